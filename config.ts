@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A wrong or missing environment variable; the message is one line and names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const port = (fallback: number) => z.coerce.number('must be a port number').int('must be a port number').min(1, 'must be a port from 1 to 65535').max(65535, 'must be a port from 1 to 65535').default(fallback);
+const positive = (fallback: number) => z.coerce.number('must be a whole number above 0').int('must be a whole number above 0').min(1, 'must be a whole number above 0').default(fallback);
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional();
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true').optional();
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+const environment = z.object({
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port(3000),
+  DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl,
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port').optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_TASK_QUEUE: z.string().default('vbsp'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  OIDC_AUDIENCE: z.string().default('urn:vbsp:api'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be one of fatal, error, warn, info, debug, trace, silent').default('info'),
+  UPDATE_DEADLINE_MS: positive(10_000),
+  BODY_LIMIT_BYTES: positive(1_048_576),
+  SHUTDOWN_GRACE_MS: positive(10_000),
+  DATA_DIR: z.string().default('.data'),
+  CACHE_DIR: z.string().default('.cache'),
+  PG_PORT: port(5433),
+  TEMPORAL_PORT: port(7234),
+  TEMPORAL_UI_PORT: port(8234),
+  OIDC_PORT: port(9080),
+  TEMPORAL_CLI: z.string().optional(),
+  TEMPORAL_TEST_SERVER: z.string().optional(),
+  SEED_DEMO: flag,
+});
+
+function parse(env: NodeJS.ProcessEnv): z.infer<typeof environment> {
+  const known = Object.keys(environment.shape);
+  const given = Object.fromEntries(known.filter((name) => env[name] !== undefined && env[name] !== '').map((name) => [name, env[name]]));
+  const result = environment.safeParse(given);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}`);
+}
+
+/**
+ * Reads every setting of the product from the environment, once, at the start of a process.
+ * A part of the stack is embedded exactly when its address (`databaseUrl`, `temporalAddress`, `oidcIssuer`) is undefined.
+ * @throws ConfigError naming the variable that is wrong
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const e = parse(env);
+  const loopback = LOOPBACK.includes(e.API_HOST);
+  if (!loopback && e.OIDC_ISSUER === undefined) {
+    throw new ConfigError(`OIDC_ISSUER must be set when API_HOST is ${e.API_HOST}: the embedded identity provider and its demo accounts serve loopback only`);
+  }
+  return Object.freeze({
+    apiHost: e.API_HOST,
+    apiPort: e.API_PORT,
+    /** Connects as the application role, which may not change the ledger. */
+    databaseUrl: e.DATABASE_URL,
+    /** Connects as the owner of the schema; for migrations and the seed only. */
+    databaseOwnerUrl: e.DATABASE_OWNER_URL,
+    temporalAddress: e.TEMPORAL_ADDRESS,
+    temporalNamespace: e.TEMPORAL_NAMESPACE,
+    temporalTaskQueue: e.TEMPORAL_TASK_QUEUE,
+    oidcIssuer: e.OIDC_ISSUER,
+    /** The `aud` that an access token must carry. */
+    oidcAudience: e.OIDC_AUDIENCE,
+    logLevel: e.LOG_LEVEL,
+    /** How long the API waits for the engine to finish a decision before it answers 503. */
+    updateDeadlineMs: e.UPDATE_DEADLINE_MS,
+    bodyLimitBytes: e.BODY_LIMIT_BYTES,
+    /** How long a process may finish what it has begun after it was told to stop. */
+    shutdownGraceMs: e.SHUTDOWN_GRACE_MS,
+    /** Where the embedded parts keep their data, absolute. */
+    dataDir: resolve(e.DATA_DIR),
+    /** Where built or downloaded tools are kept, absolute. */
+    cacheDir: resolve(e.CACHE_DIR),
+    postgresPort: e.PG_PORT,
+    temporalPort: e.TEMPORAL_PORT,
+    temporalUiPort: e.TEMPORAL_UI_PORT,
+    oidcPort: e.OIDC_PORT,
+    temporalCli: e.TEMPORAL_CLI,
+    temporalTestServer: e.TEMPORAL_TEST_SERVER,
+    /** Whether the seed brings invented people for every post. By default only beside the embedded identity provider. */
+    seedDemo: e.SEED_DEMO ?? e.OIDC_ISSUER === undefined,
+  });
+}
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** The settings of a process that serves (API or worker): every address is known. */
+export type ServiceConfig = Config & { readonly databaseUrl: string; readonly temporalAddress: string; readonly oidcIssuer: string };
+
+/**
+ * Like {@link readConfig}, for the API and the worker, which need every address.
+ * @throws ConfigError naming the first address that is missing
+ */
+export function readServiceConfig(env: NodeJS.ProcessEnv = process.env): ServiceConfig {
+  const config = readConfig(env);
+  const { databaseUrl, temporalAddress, oidcIssuer } = config;
+  if (databaseUrl === undefined) throw new ConfigError('DATABASE_URL is not set; `npm start` sets it, or see .data/stack.env');
+  if (temporalAddress === undefined) throw new ConfigError('TEMPORAL_ADDRESS is not set; `npm start` sets it, or see .data/stack.env');
+  if (oidcIssuer === undefined) throw new ConfigError('OIDC_ISSUER is not set; `npm start` sets it, or see .data/stack.env');
+  return Object.freeze({ ...config, databaseUrl, temporalAddress, oidcIssuer });
+}

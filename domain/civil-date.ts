@@ -1,0 +1,31 @@
+/** A day on the calendar of Viet Nam, `YYYY-MM-DD`; not an instant. */
+export type CivilDate = string;
+
+const dayMs = 86_400_000;
+/** Asia/Ho_Chi_Minh is UTC+7 all year. */
+const offsetMs = 7 * 3_600_000;
+
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+}
+
+/** The civil date in Viet Nam at an instant given in milliseconds since 1970. */
+export function civilDateAt(epochMs: number): CivilDate {
+  return new Date(epochMs + offsetMs).toISOString().slice(0, 10);
+}
+
+/** The first instant after a civil date, i.e. midnight in Viet Nam at its end, in milliseconds since 1970. */
+export function endOfDayMs(date: CivilDate): number {
+  return Date.parse(`${date}T00:00:00Z`) + dayMs - offsetMs;
+}
+
+/** Calendar days from one date to another; negative when `to` is earlier. */
+export function calendarDaysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+}
+
+export function addCalendarDays(date: CivilDate, days: number): CivilDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+}

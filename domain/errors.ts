@@ -1,0 +1,107 @@
+import type { Bilingual } from './text.ts';
+
+/**
+ * Every way the product refuses, with its HTTP status and its sentence in both languages.
+ * Codes are persisted (ledger, receipts, clients): never rename one. `{name}` is filled from the refusal's parameters.
+ */
+export const refusals = {
+  VALIDATION_FAILED: { status: 400, vi: 'Dữ liệu nhập chưa đúng, xem từng trường bên dưới.', en: 'The input is not valid; see each field below.' },
+  MALFORMED_JSON: { status: 400, vi: 'Nội dung gửi lên không phải JSON hợp lệ.', en: 'The body is not valid JSON.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, vi: 'Chỉ nhận nội dung kiểu application/json.', en: 'Only application/json bodies are accepted.' },
+  BODY_TOO_LARGE: { status: 413, vi: 'Nội dung gửi lên quá lớn (tối đa {maxBytes} byte).', en: 'The body is too large (at most {maxBytes} bytes).' },
+  IDEMPOTENCY_KEY_MISSING: { status: 400, vi: 'Thiếu tiêu đề Idempotency-Key (8 đến 128 ký tự).', en: 'The Idempotency-Key header is missing (8 to 128 characters).' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, vi: 'Idempotency-Key này đã dùng cho một nội dung khác.', en: 'This Idempotency-Key was used with another body.' },
+  UNAUTHENTICATED: { status: 401, vi: 'Cần đăng nhập: thẻ truy cập thiếu hoặc không hợp lệ.', en: 'Sign in: the access token is missing or not valid.' },
+  TOKEN_EXPIRED: { status: 401, vi: 'Phiên đăng nhập đã hết hạn, hãy đăng nhập lại.', en: 'The access token has expired; sign in again.' },
+  FORBIDDEN: { status: 403, vi: 'Vai trò của ông/bà không được làm việc này.', en: 'Your role may not do this.' },
+  NOT_FOUND: { status: 404, vi: 'Không tìm thấy.', en: 'Not found.' },
+  RATE_LIMITED: { status: 429, vi: 'Quá nhiều yêu cầu, hãy thử lại sau {retryAfterSeconds} giây.', en: 'Too many requests; try again in {retryAfterSeconds} seconds.' },
+  STALE: { status: 412, vi: 'Mục này đã thay đổi từ lúc ông/bà mở ra, hãy tải lại.', en: 'This has changed since you opened it; load it again.' },
+  TASK_CLOSED: { status: 409, vi: 'Việc này đã kết thúc, không còn nhận quyết định.', en: 'This task is closed and takes no decision any more.' },
+  TASK_HELD_BY_OTHER: { status: 409, vi: 'Việc này đang do người khác nhận xử lý.', en: 'Someone else has claimed this task.' },
+  TASK_NOT_CLAIMED: { status: 409, vi: 'Việc này chưa có ai nhận.', en: 'No one has claimed this task.' },
+  CHOICE_NOT_OFFERED: { status: 422, vi: 'Lựa chọn "{choice}" không có ở bước này.', en: 'The choice "{choice}" is not offered at this step.' },
+  NOT_ADDRESSED_TO_YOU: { status: 403, vi: 'Việc này không giao cho vai trò và đơn vị của ông/bà.', en: 'This task is not addressed to your role and unit.' },
+  MAKER_MAY_NOT_DECIDE: { status: 409, vi: 'Người lập không được tự trình hoặc tự duyệt phần mình lập.', en: 'No one submits or accepts what they made.' },
+  ASSIGNEE_NOT_ELIGIBLE: { status: 422, vi: 'Người được giao không giữ vai trò của việc này tại đơn vị.', en: 'The assignee does not hold the role of this task at the unit.' },
+  PROCESS_CLOSED: { status: 409, vi: 'Quy trình này đã kết thúc.', en: 'This process has ended.' },
+  ALREADY_OPEN: { status: 409, vi: 'Kỳ này đã có một quy trình đang mở hoặc đã duyệt.', en: 'A process for this period is already open or approved.' },
+  WRONG_YEAR: { status: 422, vi: 'Năm kế hoạch phải từ {from} đến {to}.', en: 'The plan year must be between {from} and {to}.' },
+  DUE_DATES_OUT_OF_ORDER: { status: 422, vi: 'Hạn phải theo thứ tự: xã, phòng giao dịch, chi nhánh, Trưởng Ban; và không ở quá khứ.', en: 'Due dates must run commune, office, branch, Head, and not lie in the past.' },
+  PLANNING_OFFICE_MISSING: { status: 422, vi: 'Có xã chưa có đúng một đơn vị lập kế hoạch: {units}.', en: 'Some communes lack their one planning office: {units}.' },
+  PROGRAMME_NOT_IN_FORCE: { status: 422, vi: 'Chương trình {programme} không có hiệu lực trong năm kế hoạch.', en: 'Programme {programme} is not in force in the plan year.' },
+  LIMIT_EXCEEDED: { status: 422, vi: 'Mức vay bình quân một hộ của {programme} vượt mức cho vay tối đa {limitVnd} đồng.', en: 'The average loan per household of {programme} exceeds the limit of {limitVnd} VND.' },
+  ORIGIN_NOT_OF_COMMUNE: { status: 422, vi: 'Nơi đề nghị {origin} không thuộc xã này.', en: 'Origin {origin} does not belong to this commune.' },
+  LINE_UNKNOWN: { status: 422, vi: 'Không có dòng {line} trong bản này.', en: 'There is no line {line} in this version.' },
+  LINE_TWICE: { status: 422, vi: 'Mục {cell} của {origin} có hai dòng trong cùng một bảng.', en: 'Cell {cell} of {origin} stands twice in the batch.' },
+  LINE_STANDS: { status: 409, vi: 'Dòng {line} đã được chấp nhận, không sửa được trừ khi mở lại.', en: 'Line {line} has been accepted and stands unless it is re-opened.' },
+  NO_NEED_CONTRADICTED: { status: 422, vi: 'Mục {cell} vừa có nhu cầu vừa khai không có nhu cầu.', en: 'Cell {cell} has needs and is also declared as no need.' },
+  CELLS_SILENT: { status: 422, vi: 'Còn mục chưa nhập nhu cầu và chưa khai không có nhu cầu: {cells}.', en: 'Some cells have neither needs nor a declaration of no need: {cells}.' },
+  LINES_NOT_CORRECTED: { status: 422, vi: 'Còn dòng bị trả lại chưa sửa hoặc bỏ: {lines}.', en: 'Returned lines are not corrected or withdrawn yet: {lines}.' },
+  LINES_UNDECIDED: { status: 422, vi: 'Còn dòng chưa quyết định: {lines}.', en: 'Some lines are not decided yet: {lines}.' },
+  REASON_MISSING: { status: 422, vi: 'Phải ghi lý do.', en: 'A reason is required.' },
+  MEMBERS_MISSING: { status: 422, vi: 'Còn đơn vị chưa gửi hoặc chưa được chấp nhận: {units}. Muốn đi tiếp phải ghi ngoại lệ cho từng đơn vị.', en: 'Some units have not been accepted yet: {units}. To go on, record an exception for each.' },
+  EXCEPTION_NOT_NEEDED: { status: 422, vi: 'Đơn vị {units} không thiếu, không lập ngoại lệ được.', en: 'Unit {units} is not missing, so no exception can be made.' },
+  UNIT_UNKNOWN: { status: 422, vi: 'Đơn vị {units} không thuộc kỳ kế hoạch này.', en: 'Unit {units} is not part of this plan.' },
+  TAKEN_UP: { status: 409, vi: 'Cấp trên đã tiếp nhận xử lý, không rút lại được nữa.', en: 'The level above has taken it up; it can no longer be withdrawn.' },
+  TOTALS_DIFFER: { status: 409, vi: 'Tổng của cấp dưới không khớp với bản tổng hợp.', en: 'The sum of the children differs from the synthesis.' },
+  BATCH_ALTERED: { status: 409, vi: 'Bảng nhập đã bị thay đổi sau khi gửi.', en: 'The batch was altered after it was sent.' },
+  APPOINTMENT_ENDED: { status: 403, vi: 'Ông/bà không còn giữ vai trò này tại đơn vị.', en: 'You no longer hold this role at the unit.' },
+  APPOINTMENT_OVERLAPS: { status: 409, vi: 'Người này đã giữ vai trò đó tại đơn vị trong thời gian trùng nhau.', en: 'This person already holds that role at the unit in an overlapping period.' },
+  ROLE_NOT_AT_UNIT: { status: 422, vi: 'Vai trò {role} không có ở loại đơn vị này.', en: 'Role {role} does not exist at this kind of unit.' },
+  ALREADY_ENDED: { status: 409, vi: 'Mục này đã kết thúc từ trước.', en: 'This has already ended.' },
+  ENDS_BEFORE_START: { status: 422, vi: 'Ngày kết thúc phải sau ngày bắt đầu.', en: 'The end must come after the start.' },
+  SUBJECT_TAKEN: { status: 409, vi: 'Tài khoản đăng nhập này đã gắn với người khác.', en: 'This sign-in account belongs to another person.' },
+  CODE_TAKEN: { status: 409, vi: 'Mã này đang dùng cho một đơn vị khác cùng thời gian.', en: 'This code is in use for another unit at that time.' },
+  UNIT_IN_USE: { status: 409, vi: 'Đơn vị còn người giữ vai trò, đơn vị trực thuộc hoặc quy trình đang mở.', en: 'The unit still has appointments, units below it, or open processes.' },
+  OWN_APPOINTMENT: { status: 409, vi: 'Không ai được tự giao vai trò cho chính mình.', en: 'No one gives a role to themself.' },
+  PERIOD_TAKEN: { status: 409, vi: 'Đã có một thay đổi có hiệu lực từ ngày đó hoặc sau đó.', en: 'A change that takes effect on or after that day is already on record.' },
+  UNIT_KIND_WRONG: { status: 422, vi: 'Đơn vị phải thuộc loại {expected}.', en: 'The unit must be of kind {expected}.' },
+  UNIT_NOT_IN_FORCE: { status: 422, vi: 'Đơn vị {unit} không tồn tại vào ngày {day}.', en: 'Unit {unit} does not exist on {day}.' },
+  SIGN_IN_UNAVAILABLE: { status: 503, vi: 'Hệ thống đăng nhập tạm thời chưa trả lời, hãy thử lại.', en: 'The sign-in service does not answer just now; try again.' },
+  NOT_STUCK: { status: 409, vi: 'Quy trình này không bị kẹt, không có gì để ghi lại.', en: 'This process is not stuck; there is nothing to try again.' },
+  TURN_STUCK: { status: 409, vi: 'Quy trình đang chờ người vận hành xử lý lỗi ghi dữ liệu.', en: 'The process waits for an operator to mend a failed write.' },
+  TURN_FAILED: { status: 500, vi: 'Không ghi được quyết định này; không có gì thay đổi.', en: 'This decision could not be written; nothing has changed.' },
+  ENGINE_UNAVAILABLE: { status: 503, vi: 'Hệ thống xử lý tạm thời chưa trả lời. Gửi lại với cùng Idempotency-Key, không sợ trùng.', en: 'The engine does not answer just now. Send again with the same Idempotency-Key; nothing is doubled.' },
+  DATABASE_UNAVAILABLE: { status: 503, vi: 'Cơ sở dữ liệu tạm thời chưa trả lời, hãy thử lại.', en: 'The database does not answer just now; try again.' },
+  INTERNAL: { status: 500, vi: 'Lỗi hệ thống, đã được ghi lại với mã {traceId}.', en: 'An internal error, on record as {traceId}.' },
+} as const satisfies Record<string, Bilingual & { status: number }>;
+
+export type RefusalCode = keyof typeof refusals;
+export type RefusalParams = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** One field's fault. `path` is a JSON pointer into the body, or `header:`/`query:`/`path:` and a name. */
+export interface FieldFault extends Bilingual {
+  readonly path: string;
+}
+
+/** A refusal for a reason the caller can understand. Never wraps a technical failure. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+  readonly fields: readonly FieldFault[];
+
+  constructor(code: RefusalCode, params: RefusalParams = {}, fields: readonly FieldFault[] = []) {
+    super(refusalText(code, params).en);
+    this.name = 'Refusal';
+    this.code = code;
+    this.params = params;
+    this.fields = fields;
+  }
+}
+
+export function isRefusalCode(code: unknown): code is RefusalCode {
+  return typeof code === 'string' && Object.hasOwn(refusals, code);
+}
+
+/** The sentence of a refusal in both languages, its parameters filled in. */
+export function refusalText(code: RefusalCode, params: RefusalParams = {}): Bilingual {
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = params[name];
+      if (value === undefined) return whole;
+      return Array.isArray(value) ? value.join(', ') : String(value);
+    });
+  const { vi, en } = refusals[code];
+  return { vi: fill(vi), en: fill(en) };
+}

@@ -1,0 +1,102 @@
+import type { RefusalCode, RefusalParams } from './errors.ts';
+import type { Cell, NeedLine, Origin } from './plan.ts';
+import { cellKey, cellsOf, exceedsLimit, silentCells } from './plan.ts';
+
+/** What a commune's plan is checked against. */
+export interface PlanContext {
+  /** Programmes of the campaign. */
+  readonly programmes: readonly string[];
+  /** Villages, groups and organizations of the commune. */
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** Limits per household; a confirmed one refuses, an unconfirmed one warns. */
+  readonly limits: readonly { readonly programme: string; readonly limitVnd: bigint; readonly confirmed: boolean }[];
+  readonly lines: readonly PlanLine[];
+  readonly noNeeds: readonly Cell[];
+}
+
+export interface PlanLine extends NeedLine {
+  readonly id: string;
+  readonly status: 'DRAFT' | 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
+}
+
+/** A table of needs. Amounts are VND as JSON numbers, exact. */
+export interface NeedsBatch {
+  readonly put: readonly (Cell & { readonly originId: string; readonly households: number; readonly amountVnd: number })[];
+  readonly remove: readonly string[];
+  readonly noNeed: readonly Cell[];
+  /** Declare no need for every cell that is still silent after the rest of the batch. */
+  readonly restNoNeed: boolean;
+}
+
+/** Lines and declarations that an office sends back. */
+export interface ReturnedItems {
+  readonly lines: readonly { readonly lineId: string }[];
+  readonly noNeed: readonly Cell[];
+}
+
+export interface PlanFault {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+  /** JSON pointer into the form. */
+  readonly path: string;
+}
+
+const isOpen = (line: PlanLine): boolean => line.status === 'DRAFT' || line.status === 'RETURNED';
+const samePlace = (a: Cell & { originId: string }, b: Cell & { originId: string }): boolean => cellKey(a) === cellKey(b) && a.originId === b.originId;
+
+/** Everything that keeps a batch from being taken in, with the place of each. */
+export function faultsOfNeeds(batch: NeedsBatch, context: PlanContext): PlanFault[] {
+  return [...batch.put.flatMap((line, i) => faultsOfLine(line, i, batch, context)), ...faultsOfRemovals(batch.remove, context), ...faultsOfDeclarations(batch, context)];
+}
+
+function faultsOfLine(line: NeedsBatch['put'][number], i: number, batch: NeedsBatch, { programmes, origins, limits, lines }: PlanContext): PlanFault[] {
+  const at = (field: string, code: RefusalCode, params: RefusalParams): PlanFault[] => [{ code, params, path: `/put/${i}${field}` }];
+  if (!programmes.includes(line.programme)) return at('/programme', 'PROGRAMME_NOT_IN_FORCE', { programme: line.programme });
+  if (!origins.has(line.originId)) return at('/originId', 'ORIGIN_NOT_OF_COMMUNE', { origin: line.originId });
+  if (batch.put.findIndex((other) => samePlace(other, line)) < i) return at('', 'LINE_TWICE', { cell: cellKey(line), origin: line.originId });
+  const standing = lines.find((other) => samePlace(other, line) && !isOpen(other));
+  if (standing) return at('', 'LINE_STANDS', { line: standing.id });
+  const limit = limits.find((l) => l.programme === line.programme && l.confirmed);
+  if (limit && exceedsLimit({ households: line.households, amountVnd: BigInt(line.amountVnd) }, limit.limitVnd)) return at('/amountVnd', 'LIMIT_EXCEEDED', { programme: line.programme, limitVnd: String(limit.limitVnd) });
+  return [];
+}
+
+function faultsOfRemovals(remove: readonly string[], { lines }: PlanContext): PlanFault[] {
+  return remove.flatMap((id, i): PlanFault[] => {
+    const line = lines.find((other) => other.id === id);
+    if (line && isOpen(line)) return [];
+    return [{ code: line ? 'LINE_STANDS' : 'LINE_UNKNOWN', params: { line: id }, path: `/remove/${i}` }];
+  });
+}
+
+/** A cell can't be declared as no need while it keeps a line. Needs put later take the place of a declaration. */
+function faultsOfDeclarations(batch: NeedsBatch, { programmes, lines }: PlanContext): PlanFault[] {
+  const known = new Set(cellsOf(programmes).map(cellKey));
+  const kept = new Set([...lines.filter((line) => !batch.remove.includes(line.id)), ...batch.put].map(cellKey));
+  return batch.noNeed.flatMap((cell, i): PlanFault[] => {
+    if (!known.has(cellKey(cell))) return [{ code: 'PROGRAMME_NOT_IN_FORCE', params: { programme: cell.programme }, path: `/noNeed/${i}/programme` }];
+    return kept.has(cellKey(cell)) ? [{ code: 'NO_NEED_CONTRADICTED', params: { cell: cellKey(cell) }, path: `/noNeed/${i}` }] : [];
+  });
+}
+
+/** What keeps a plan from being sent: silence, and returned lines that nobody has corrected. */
+export function faultsOfSubmission({ programmes, lines, noNeeds }: PlanContext): PlanFault[] {
+  const silent = silentCells(programmes, lines, noNeeds);
+  const returned = lines.filter((line) => line.status === 'RETURNED').map((line) => line.id);
+  return [
+    ...(silent.length > 0 ? [{ code: 'CELLS_SILENT', params: { cells: silent }, path: '' } as const] : []),
+    ...(returned.length > 0 ? [{ code: 'LINES_NOT_CORRECTED', params: { lines: returned }, path: '' } as const] : []),
+  ];
+}
+
+/** What keeps lines from being sent back: unknown ones, and ones that do not stand as they must. */
+export function faultsOfReturn(items: ReturnedItems, { lines, noNeeds }: Pick<PlanContext, 'lines' | 'noNeeds'>, from: PlanLine['status']): PlanFault[] {
+  const declared = new Set(noNeeds.map(cellKey));
+  const ofLines = items.lines.flatMap(({ lineId }, i): PlanFault[] => {
+    const line = lines.find((other) => other.id === lineId);
+    if (line?.status === from && items.lines.findIndex((other) => other.lineId === lineId) === i) return [];
+    return [{ code: line ? 'LINE_STANDS' : 'LINE_UNKNOWN', params: { line: lineId }, path: `/lines/${i}/lineId` }];
+  });
+  const ofCells = items.noNeed.flatMap((cell, i): PlanFault[] => (declared.has(cellKey(cell)) ? [] : [{ code: 'LINE_UNKNOWN', params: { line: cellKey(cell) }, path: `/noNeed/${i}` }]));
+  return [...ofLines, ...ofCells];
+}

@@ -1,0 +1,92 @@
+/** Where the money of a line would come from: the bank's central capital, or local budgets entrusted to it. */
+export const fundingSources = ['CENTRAL', 'LOCAL'] as const;
+export type FundingSource = (typeof fundingSources)[number];
+
+/** A cell of the plan: programme x funding source. */
+export interface Cell {
+  readonly programme: string;
+  readonly source: FundingSource;
+}
+
+export interface NeedLine extends Cell {
+  readonly originId: string;
+  readonly households: number;
+  readonly amountVnd: bigint;
+}
+
+/** How an origin relates to others of the same commune. */
+export interface Origin {
+  readonly id: string;
+  readonly kind: 'VILLAGE' | 'GROUP' | 'ORGANIZATION';
+  /** Village of a group. */
+  readonly villageId: string | null;
+  /** Mass organization of a group, or that the origin is. */
+  readonly organization: string | null;
+}
+
+export type PlanWarning =
+  | { readonly code: 'OVERLAP'; readonly cell: string; readonly origins: readonly [string, string] }
+  | { readonly code: 'LIMIT_UNCONFIRMED'; readonly cell: string; readonly origin: string; readonly limitVnd: string };
+
+export const cellKey = (cell: Cell): string => `${cell.programme}/${cell.source}`;
+
+/** Every cell that a commune must answer: with needs, or with a declaration that there are none. */
+export function cellsOf(programmes: readonly string[]): Cell[] {
+  return programmes.flatMap((programme) => fundingSources.map((source) => ({ programme, source })));
+}
+
+/** Cells with neither a line nor a declaration. Silence is not zero. */
+export function silentCells(programmes: readonly string[], lines: readonly Cell[], noNeeds: readonly Cell[]): string[] {
+  const answered = new Set([...lines, ...noNeeds].map(cellKey));
+  return cellsOf(programmes).map(cellKey).filter((key) => !answered.has(key));
+}
+
+/** Cells that have lines and are declared as no need. */
+export function contradictedCells(lines: readonly Cell[], noNeeds: readonly Cell[]): string[] {
+  const withLines = new Set(lines.map(cellKey));
+  return [...new Set(noNeeds.map(cellKey))].filter((key) => withLines.has(key));
+}
+
+/** Households and VND of all lines, and of each cell. */
+export function rollUp(lines: readonly Omit<NeedLine, 'originId'>[]): { households: number; amountVnd: bigint; cells: Map<string, { households: number; amountVnd: bigint }> } {
+  const cells = new Map<string, { households: number; amountVnd: bigint }>();
+  for (const line of lines) {
+    const sum = cells.get(cellKey(line)) ?? { households: 0, amountVnd: 0n };
+    cells.set(cellKey(line), { households: sum.households + line.households, amountVnd: sum.amountVnd + line.amountVnd });
+  }
+  const all = [...cells.values()];
+  return { households: all.reduce((n, c) => n + c.households, 0), amountVnd: all.reduce((n, c) => n + c.amountVnd, 0n), cells };
+}
+
+/**
+ * Pairs of lines of one cell that may count the same household twice: a group and its own village, or a group and the organization it is entrusted to,
+ * or a village and an organization. Origins add up all the same; an overlap is a warning.
+ */
+export function overlaps(lines: readonly NeedLine[], origins: ReadonlyMap<string, Origin>): PlanWarning[] {
+  const warnings: PlanWarning[] = [];
+  const sorted = [...lines].sort((a, b) => (a.originId < b.originId ? -1 : 1));
+  sorted.forEach((a, i) => {
+    for (const b of sorted.slice(i + 1)) {
+      const [first, second] = [origins.get(a.originId), origins.get(b.originId)];
+      if (cellKey(a) === cellKey(b) && first && second && mayShareHouseholds(first, second)) warnings.push({ code: 'OVERLAP', cell: cellKey(a), origins: [a.originId, b.originId] });
+    }
+  });
+  return warnings;
+}
+
+function mayShareHouseholds(a: Origin, b: Origin): boolean {
+  if (a.kind === b.kind) return a.id === b.id;
+  if (a.kind === 'VILLAGE' && b.kind === 'GROUP') return b.villageId === a.id;
+  if (a.kind === 'ORGANIZATION' && b.kind === 'GROUP') return b.organization === a.organization;
+  if (a.kind === 'GROUP') return mayShareHouseholds(b, a);
+  return true;
+}
+
+/** Is the average need per household above a limit in VND? */
+export function exceedsLimit(line: { households: number; amountVnd: bigint }, limitVnd: bigint): boolean {
+  return line.amountVnd > BigInt(line.households) * limitVnd;
+}
+
+/** Workflow types of the levels, as the projection names them. */
+export const annualPlanCommuneType = 'annualPlanCommune';
+export const annualPlanOfficeType = 'annualPlanOffice';
