@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase } from '../stack/testing.ts';
+import type { FreshDatabase } from '../stack/testing.ts';
+import { openDatabase } from './client.ts';
+import type { Database } from './client.ts';
+import { appendLedger } from './ledger.ts';
+import { appendOnlyTables } from './grants.ts';
+import { migrate, roleOf } from './migrate.ts';
+
+let fresh: FreshDatabase;
+let asApplication: Database;
+let asOwner: Database;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  asApplication = openDatabase(fresh.appUrl, { max: 2 });
+  asOwner = openDatabase(fresh.ownerUrl, { max: 2 });
+  await appendLedger(asApplication.sql, 'registry', [{ at: new Date(), actor: 'system', action: 'test' }], null);
+  await asApplication.sql`insert into ledger_anchor (seq, recorded_at, heads, previous_hash, hash) values (1, now(), '{}', '', 'x')`;
+});
+
+afterAll(async () => {
+  await Promise.all([asApplication.close(), asOwner.close()]);
+  await fresh.drop();
+});
+
+describe.each(appendOnlyTables)('the application on %s', (table) => {
+  test.each([
+    ['UPDATE', `update ${table} set recorded_at = now()`],
+    ['DELETE', `delete from ${table}`],
+    ['TRUNCATE', `truncate ${table}`],
+    ['DISABLE TRIGGER', `alter table ${table} disable trigger all`],
+    ['DROP', `drop table ${table}`],
+    ['GRANT to itself', `grant update on ${table} to current_user`],
+  ])('is refused %s', async (_what, statement) => {
+    const sql = table === 'security_log' ? statement.replace('recorded_at', 'at') : statement;
+    // A GRANT by someone without the right to give it is a warning, not an error: it must give nothing.
+    await asApplication.sql.unsafe(sql).catch((error: unknown) => expect(error).toMatchObject({ code: '42501' }));
+    const [rights] = await asApplication.sql<{ some: boolean }[]>`select has_table_privilege(${table}, 'update') or has_table_privilege(${table}, 'delete') or has_table_privilege(${table}, 'truncate') or has_table_privilege(${table}, 'trigger') as some`;
+    expect(rights?.some).toBe(false);
+    const [count] = await asOwner.sql<{ count: number }[]>`select count(*)::int as count from ${asOwner.sql(table)}`;
+    expect(count?.count).toBe(table === 'security_log' ? 0 : 1);
+  });
+});
+
+describe.each(['ledger_entry', 'ledger_anchor'])('even the owner on %s', (table) => {
+  test.each(['update %t set recorded_at = now()', 'delete from %t', 'truncate %t'])('is stopped by the trigger at: %s', async (statement) => {
+    await expect(asOwner.sql.unsafe(statement.replace('%t', table))).rejects.toThrow('append-only');
+    await expect(asOwner.sql.begin((tx) => tx.unsafe(`set local session_replication_role = replica; ${statement.replace('%t', table)}`))).rejects.toThrow();
+  });
+});
+
+test('the application may neither create tables nor change the schema', async () => {
+  await expect(asApplication.sql`create table mine (id int)`).rejects.toMatchObject({ code: '42501' });
+  await expect(asApplication.sql`alter table person add column extra text`).rejects.toMatchObject({ code: '42501' });
+});
+
+test('migrating again, from three processes at once, changes nothing and fails nowhere', async () => {
+  const role = roleOf(fresh.appUrl);
+  await Promise.all([migrate(fresh.ownerUrl, role), migrate(fresh.ownerUrl, role), migrate(fresh.ownerUrl, role)]);
+  await expect(asApplication.sql`delete from ledger_entry`).rejects.toMatchObject({ code: '42501' });
+});
+
+test('the owner is not accepted as the application role, nor one that does not exist', async () => {
+  await expect(migrate(fresh.ownerUrl, roleOf(fresh.ownerUrl))).rejects.toThrow('must not connect as the owner');
+  await expect(migrate(fresh.ownerUrl, 'nobody_there')).rejects.toThrow('does not exist');
+});

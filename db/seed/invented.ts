@@ -1,0 +1,65 @@
+import { REORGANIZATION_DAY } from '../../domain/units.ts';
+import { numberedId } from './csv.ts';
+import type { Row } from './insert.ts';
+import { nameRow, unitRow } from './province.ts';
+import type { ProvinceSeed } from './province.ts';
+
+const VILLAGES_PER_COMMUNE = 3;
+const GROUPS_PER_VILLAGE = 2;
+const source = 'minh họa: không có thật';
+
+/** The four mass organizations that entrusted loans go through, in the order of their units in each commune. */
+const organizations = [
+  ['WOMEN', 'Hội Liên hiệp Phụ nữ'],
+  ['FARMERS', 'Hội Nông dân'],
+  ['VETERANS', 'Hội Cựu chiến binh'],
+  ['YOUTH', 'Đoàn TNCS Hồ Chí Minh'],
+] as const;
+
+/** Villages, groups and mass organizations of every commune: invented, and named so that nobody takes them for real. */
+export function grassrootsSeed(province: ProvinceSeed): { units: Row[]; names: Row[] } {
+  const villages: Row[] = [];
+  const groups: Row[] = [];
+  const bodies: Row[] = [];
+  const names: Row[] = [];
+  for (const commune of province.communes) {
+    for (let v = 1; v <= VILLAGES_PER_COMMUNE; v += 1) {
+      const villageId = numberedId('village', villages.length + 1, 4);
+      villages.push(unitRow(villageId, 'VILLAGE', commune.id, source));
+      names.push(nameRow(villageId, `${commune.type === 'PHUONG' ? 'Tổ dân phố' : 'Thôn'} Mẫu ${v} (minh họa)`, { type: commune.type === 'PHUONG' ? 'TO_DAN_PHO' : 'THON' }));
+      for (let g = 1; g <= GROUPS_PER_VILLAGE; g += 1) {
+        const groupId = numberedId('group', groups.length + 1, 4);
+        const [organization] = organizations[groups.length % organizations.length] ?? organizations[0];
+        groups.push(unitRow(groupId, 'GROUP', commune.id, source, { organization, village_id: villageId }));
+        names.push(nameRow(groupId, `Tổ TK&VV Mẫu ${v}.${g} (minh họa)`));
+      }
+    }
+    for (const [organization, title] of organizations) {
+      const id = numberedId('organization', bodies.length + 1, 4);
+      bodies.push(unitRow(id, 'ORGANIZATION', commune.id, source, { organization }));
+      names.push(nameRow(id, `${title} ${commune.name} (minh họa)`));
+    }
+  }
+  return { units: [...villages, ...groups, ...bodies], names };
+}
+
+/** One transaction point per former commune's site, kept through the reorganization. Day and host are invented: days 5 to 23, as other provinces spread them [S71]. */
+export function transactionPointSeed(province: ProvinceSeed): Row[] {
+  const seen = new Set<string>();
+  return province.formerCommunes.map((former, i) => {
+    const first = !seen.has(former.communeId);
+    seen.add(former.communeId);
+    return {
+      id: numberedId('point', i + 1, 3),
+      commune_id: former.communeId,
+      former_commune_id: former.id,
+      name: `Điểm giao dịch ${former.name} (cũ)`,
+      host: first ? 'NEW_HQ' : i % 5 === 0 ? 'CULTURAL_HOUSE' : 'OLD_HQ',
+      fixed_day: 5 + (i % 19),
+      start_time: '08:00',
+      valid_from: REORGANIZATION_DAY,
+      valid_to: null,
+      source: 'điểm giữ nguyên theo đơn vị cũ [INF]; ngày cố định, giờ và nơi đặt là minh họa',
+    };
+  });
+}

@@ -1,0 +1,111 @@
+import type { Actor, Appointment } from '../domain/access.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { Role } from '../domain/roles.ts';
+import type { Queryable } from './client.ts';
+import { areaScope } from './scope.ts';
+
+/** A task as the projection has it. */
+export interface TaskRow {
+  readonly id: string;
+  readonly processId: string;
+  readonly kind: string;
+  readonly period: string;
+  readonly step: string;
+  readonly subject: string | null;
+  readonly nature: 'DUTY' | 'OFFER';
+  readonly status: 'OPEN' | 'DONE' | 'CANCELLED';
+  readonly toUnitId: string;
+  readonly toRoles: Role[];
+  readonly area: string[];
+  readonly choices: string[];
+  readonly claimedBy: string | null;
+  readonly claimedAt: Date | null;
+  readonly dueDate: CivilDate | null;
+  readonly overdueAt: Date | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly outcome: string | null;
+  readonly decidedBy: string | null;
+  readonly version: number;
+}
+
+const columns = (sql: Queryable) => sql`
+  id, process_id as "processId", kind, period, step, subject, nature, status, to_unit_id as "toUnitId", to_roles as "toRoles", area, choices, claimed_by as "claimedBy", claimed_at as "claimedAt",
+  due_date::text as "dueDate", overdue_at as "overdueAt", opened_at as "openedAt", closed_at as "closedAt", outcome, decided_by as "decidedBy", version`;
+
+export async function findTask(sql: Queryable, id: string): Promise<TaskRow | undefined> {
+  const [row] = await sql<TaskRow[]>`select ${columns(sql)} from task where id = ${id}`;
+  return row;
+}
+
+export async function openTasksOf(sql: Queryable, processId: string): Promise<TaskRow[]> {
+  return sql<TaskRow[]>`select ${columns(sql)} from task where process_id = ${processId} and status = 'OPEN' order by nature, due_date nulls last, id`;
+}
+
+export type Box = 'mine' | 'unit' | 'area';
+
+export interface TaskFilter {
+  readonly box: Box;
+  readonly status: 'open' | 'overdue' | 'dueSoon' | 'done';
+  readonly nature: 'DUTY' | 'OFFER';
+  readonly kind?: string | undefined;
+  readonly period?: string | undefined;
+  readonly step?: string | undefined;
+  readonly processId?: string | undefined;
+  readonly today: CivilDate;
+  /** Last day that counts as due soon. */
+  readonly soon: CivilDate;
+}
+
+/** Where a page of tasks begins: the sort key of the last row of the page before. */
+export interface TaskCursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+/** Condition: addressed to exactly a role this person holds at the unit. Same rule as `appointmentFor`. */
+function addressedTo(sql: Queryable, appointments: readonly Appointment[]) {
+  return appointments.reduce((either, { unitId, role }) => sql`${either} or (to_unit_id = ${unitId} and to_roles @> ${[role]}::text[])`, sql`false`);
+}
+
+function boxScope(sql: Queryable, actor: Actor, box: Box) {
+  if (box === 'area') return areaScope(sql, actor, 'task.read');
+  const units = [...new Set(actor.appointments.map((a) => a.unitId))];
+  if (box === 'unit') return sql`to_unit_id = any(${units}::text[]) and ${areaScope(sql, actor, 'task.read')}`;
+  return sql`to_unit_id = any(${units}::text[]) and (${addressedTo(sql, actor.appointments)}) and not (${actor.personId} = any(not_by))`;
+}
+
+function filters(sql: Queryable, actor: Actor, f: TaskFilter) {
+  const held = f.box === 'mine' && f.status !== 'done' ? sql`and (claimed_by is null or claimed_by = ${actor.personId})` : sql``;
+  const late = f.status === 'overdue' ? sql`and due_date < ${f.today}` : f.status === 'dueSoon' ? sql`and due_date between ${f.today} and ${f.soon}` : sql``;
+  return sql`
+    ${boxScope(sql, actor, f.box)} ${held} ${late} and nature = ${f.nature} and ${f.status === 'done' ? sql`status <> 'OPEN'` : sql`status = 'OPEN'`}
+    ${f.kind === undefined ? sql`` : sql`and kind = ${f.kind}`} ${f.period === undefined ? sql`` : sql`and period = ${f.period}`}
+    ${f.step === undefined ? sql`` : sql`and step = ${f.step}`} ${f.processId === undefined ? sql`` : sql`and process_id = ${f.processId}`}`;
+}
+
+/** A page of tasks: open ones by due date, closed ones newest first. One row more than `limit`, to know whether there is a next page. */
+export async function listTasks(sql: Queryable, actor: Actor, filter: TaskFilter, page: { after: TaskCursor | undefined; limit: number }): Promise<TaskRow[]> {
+  const { after, limit } = page;
+  if (filter.status === 'done') {
+    const from = after ? sql`and (closed_at, id) < (${after.at}::timestamptz, ${after.id})` : sql``;
+    return sql<TaskRow[]>`select ${columns(sql)} from task where ${filters(sql, actor, filter)} ${from} order by closed_at desc, id desc limit ${limit + 1}`;
+  }
+  const from = after ? sql`and (coalesce(due_date, '9999-12-31'::date), id) > (${after.at}::date, ${after.id})` : sql``;
+  return sql<TaskRow[]>`select ${columns(sql)} from task where ${filters(sql, actor, filter)} ${from} order by coalesce(due_date, '9999-12-31'::date), id limit ${limit + 1}`;
+}
+
+/** The sort key of a row, for the next page. */
+export function cursorOf(row: TaskRow, status: TaskFilter['status']): TaskCursor {
+  return status === 'done' ? { at: row.closedAt?.toISOString() ?? '', id: row.id } : { at: row.dueDate ?? '9999-12-31', id: row.id };
+}
+
+/** How many open duties wait for this person, are late, are due soon, or are claimed by them. */
+export async function countMine(sql: Queryable, actor: Actor, today: CivilDate, soon: CivilDate): Promise<{ open: number; overdue: number; dueSoon: number; claimed: number }> {
+  const scope = filters(sql, actor, { box: 'mine', status: 'open', nature: 'DUTY', today, soon });
+  const [row] = await sql<{ open: number; overdue: number; dueSoon: number; claimed: number }[]>`
+    select count(*)::int as open, (count(*) filter (where due_date < ${today}))::int as overdue, (count(*) filter (where due_date between ${today} and ${soon}))::int as "dueSoon",
+      (count(*) filter (where claimed_by = ${actor.personId}))::int as claimed
+    from task where ${scope}`;
+  return row ?? { open: 0, overdue: 0, dueSoon: 0, claimed: 0 };
+}
