@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { anchorLedger } from '../db/anchors.ts';
+import type { Database } from '../db/client.ts';
+import type { ActivityDeps } from './deps.ts';
+
+/** How often the heads of all chains are sealed. Milliseconds. */
+const anchorEveryMs = 5 * 60_000;
+/** How often closed runs are looked for and archived. Milliseconds; retention is weeks. */
+const archiveEveryMs = 10 * 60_000;
+
+export interface Caretakers {
+  stop(): Promise<void>;
+}
+
+/** The jobs that no process waits for: anchoring the ledger, archiving closed runs. Harmless when several workers run them. */
+export function startCaretakers({ database, temporal, log }: ActivityDeps): Caretakers {
+  let running: Promise<unknown> = Promise.resolve();
+  const every = (ms: number, name: string, job: () => Promise<unknown>): NodeJS.Timeout =>
+    setInterval(() => {
+      running = Promise.all([running, job().catch((error: unknown) => log.warn({ job: name, error: error instanceof Error ? error.name : 'unknown' }, 'a caretaker failed; it tries again later'))]);
+    }, ms);
+  const timers = [every(anchorEveryMs, 'anchor', () => anchorLedger(database.sql)), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal))];
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Keeps the whole engine history of every closed run that is not kept yet, before retention deletes it. @returns how many were kept */
+export async function archiveClosedRuns(database: Database, temporal: Client): Promise<number> {
+  let kept = 0;
+  for await (const run of temporal.workflow.list({ query: 'ExecutionStatus != "Running"' })) {
+    const [known] = await database.sql`select 1 from run_archive where run_id = ${run.runId}`;
+    if (known) continue;
+    const history = await temporal.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+    const json = historyToJSON(history);
+    await database.sql`
+      insert into run_archive (run_id, process_id, history_json, events, sha256)
+      values (${run.runId}, ${run.workflowId}, ${json}, ${history.events?.length ?? 0}, ${createHash('sha256').update(json).digest('hex')}) on conflict do nothing`;
+    kept += 1;
+  }
+  return kept;
+}

@@ -1,0 +1,11 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Database } from '../db/client.ts';
+
+/** What activities need from outside. */
+export interface ActivityDeps {
+  readonly database: Database;
+  /** To talk to other processes. */
+  readonly temporal: Client;
+  readonly log: Logger;
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Queryable } from '../db/client.ts';
+import { canonicalHash } from '../db/ledger.ts';
+import { currentPlan, planContext } from '../db/plan-context.ts';
+import { Refusal } from '../domain/errors.ts';
+import { vndToNumber } from '../domain/money.ts';
+import type { NeedsBatch, PlanContext, PlanFault } from '../domain/plan-faults.ts';
+import { faultsOfNeeds } from '../domain/plan-faults.ts';
+import type { Cell, PlanWarning } from '../domain/plan.ts';
+import { cellKey, cellsOf, exceedsLimit, overlaps, rollUp, silentCells } from '../domain/plan.ts';
+import type { Facts, Json } from '../workflows/shared/contract.ts';
+import type { Turn } from '../workflows/shared/turn.ts';
+
+/** The API has checked the same before, and named each field; here it is checked again in the transaction that writes. @throws Refusal the first fault */
+export function refuseFaults([first]: readonly PlanFault[]): void {
+  if (first) throw new Refusal(first.code, first.params);
+}
+
+/** Takes a batch of needs into a commune's plan: all of it or nothing. @returns totals, silent cells and warnings */
+export async function enterNeeds(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
+  const by = String(body['by']);
+  const version = Number(body['version']);
+  const batch = await loadBatch(tx, turn, body);
+  const context = await planContext(tx, turn.processId, turn.period, turn.unitId);
+  refuseFaults(faultsOfNeeds(batch, context));
+  if (batch.remove.length > 0) await tx`delete from plan_line where process_id = ${turn.processId} and id = any(${[...batch.remove]})`;
+  await putLines(tx, turn, batch, version, by);
+  await declareNoNeeds(tx, turn.processId, batch.noNeed, version, by);
+  if (batch.restNoNeed) {
+    const { lines, noNeeds } = await currentPlan(tx, turn.processId);
+    const silent = new Set(silentCells(context.programmes, lines, noNeeds));
+    await declareNoNeeds(tx, turn.processId, cellsOf(context.programmes).filter((cell) => silent.has(cellKey(cell))), version, by);
+  }
+  await tx`delete from plan_batch where id = ${String(body['batchId'])}`;
+  const { lines, noNeeds } = await currentPlan(tx, turn.processId);
+  const { households, amountVnd } = rollUp(lines);
+  const warnings: PlanWarning[] = [...overlaps(lines, context.origins), ...limitWarnings(batch, context)];
+  return { lines: lines.length, households, amountVnd: vndToNumber(amountVnd), silentCells: silentCells(context.programmes, lines, noNeeds), warnings: warnings as unknown as Json };
+}
+
+async function loadBatch(tx: Queryable, turn: Turn, body: Facts): Promise<NeedsBatch> {
+  const [row] = await tx<{ body: NeedsBatch }[]>`select body from plan_batch where id = ${String(body['batchId'])} and process_id = ${turn.processId}`;
+  if (!row || canonicalHash(row.body) !== body['sha256']) throw new Refusal('BATCH_ALTERED');
+  return row.body;
+}
+
+/** A limit that no source confirms warns. Compared with the average per household. */
+function limitWarnings(batch: NeedsBatch, { limits }: PlanContext): PlanWarning[] {
+  return batch.put.flatMap((line): PlanWarning[] => {
+    const limit = limits.find((l) => l.programme === line.programme && !l.confirmed);
+    if (!limit || !exceedsLimit({ households: line.households, amountVnd: BigInt(line.amountVnd) }, limit.limitVnd)) return [];
+    return [{ code: 'LIMIT_UNCONFIRMED', cell: cellKey(line), origin: line.originId, limitVnd: String(limit.limitVnd) }];
+  });
+}
+
+async function putLines(tx: Queryable, turn: Turn, batch: NeedsBatch, version: number, by: string): Promise<void> {
+  if (batch.put.length === 0) return;
+  const rows = batch.put.map((line) => ({ id: `line-${randomUUID()}`, programme: line.programme, source: line.source, origin_id: line.originId, households: line.households, amount_vnd: String(line.amountVnd) }));
+  await tx`
+    insert into plan_line (id, process_id, programme, source, origin_id, households, amount_vnd, status, written_in_version, written_by, updated_at)
+    select id, ${turn.processId}, programme, source, origin_id, households, amount_vnd, 'DRAFT', ${version}::int, ${by}, ${new Date(turn.at)}::timestamptz
+    from jsonb_to_recordset(${tx.json(rows)}) as r(id text, programme text, source text, origin_id text, households int, amount_vnd bigint)
+    on conflict (process_id, programme, source, origin_id) do update set households = excluded.households, amount_vnd = excluded.amount_vnd, status = 'DRAFT',
+      written_in_version = excluded.written_in_version, written_by = excluded.written_by, updated_at = excluded.updated_at`;
+  // Needs take the place of an earlier declaration that there are none.
+  await tx`
+    delete from plan_no_need n using jsonb_to_recordset(${tx.json(rows)}) as r(programme text, source text)
+    where n.process_id = ${turn.processId} and n.programme = r.programme and n.source = r.source`;
+}
+
+async function declareNoNeeds(tx: Queryable, processId: string, cells: readonly Cell[], version: number, by: string): Promise<void> {
+  if (cells.length === 0) return;
+  const rows = cells.map(({ programme, source }) => ({ programme, source }));
+  await tx`
+    insert into plan_no_need (process_id, programme, source, declared_in_version, declared_by)
+    select ${processId}, programme, source, ${version}::int, ${by} from jsonb_to_recordset(${tx.json(rows)}) as r(programme text, source text)
+    on conflict do nothing`;
+}

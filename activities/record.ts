@@ -1,0 +1,70 @@
+import type { Queryable } from '../db/client.ts';
+import { appendLedger, lockChain } from '../db/ledger.ts';
+import { writeProcess, writeTasks } from '../db/projection.ts';
+import { areInForce } from '../db/people.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { Facts, Json } from '../workflows/shared/contract.ts';
+import type { Turn, TurnResult } from '../workflows/shared/turn.ts';
+import type { ActivityDeps } from './deps.ts';
+import { poisoned, turnFailure } from './failures.ts';
+
+/** A write to tables of one kind of process, inside the turn's transaction. @throws Refusal for a reason the caller can understand */
+export type Effect = (tx: Queryable, turn: Turn, body: Facts) => Promise<Json | undefined>;
+
+/** Channel on which the relay is told that messages wait. */
+export const outboxChannel = 'outbox';
+
+/** The one writer of a process's projection, ledger and outbox. */
+export function createRecordTurn({ database }: ActivityDeps, effects: Readonly<Record<string, Effect>>) {
+  return async function recordTurn(turn: Turn): Promise<TurnResult> {
+    try {
+      return await database.sql.begin((tx) => writeTurn(tx, turn, effects));
+    } catch (error) {
+      throw turnFailure(error);
+    }
+  };
+}
+
+async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<string, Effect>>): Promise<TurnResult> {
+  // A first turn has no row to lock: sent twice at once, its second copy must wait here and find it written.
+  if (turn.number === 1) await lockChain(tx, turn.processId);
+  const [[stored], ended] = await Promise.all([
+    tx<{ turn: number; lastResults: TurnResult['results'] }[]>`select turn, last_results as "lastResults" from process where id = ${turn.processId} for update`,
+    endedAppointments(tx, turn),
+  ]);
+  const last = stored?.turn ?? 0;
+  if (stored && last === turn.number) return { results: stored.lastResults };
+  if (last !== turn.number - 1) throw poisoned('TURN_OUT_OF_ORDER');
+  if (ended) throw new Refusal('APPOINTMENT_ENDED');
+  const results = await runEffects(tx, turn, effects);
+  const drafts = turn.entries.map((entry) => ({ ...entry, at: new Date(entry.at) }));
+  await Promise.all([writeProcess(tx, { ...turn, turn: turn.number, results }), writeTasks(tx, turn, turn.tasks), writeMessages(tx, turn), appendLedger(tx, turn.processId, drafts, turn.number)]);
+  return { results };
+}
+
+/** Is any appointment that an act of this turn rests on no longer in force? */
+async function endedAppointments(tx: Queryable, turn: Turn): Promise<boolean> {
+  return !(await areInForce(tx, turn.entries.flatMap((entry) => (entry.basis !== null && entry.action !== 'process.opened' ? [entry.basis] : []))));
+}
+
+async function runEffects(tx: Queryable, turn: Turn, effects: Readonly<Record<string, Effect>>): Promise<Record<string, Facts>> {
+  const results: Record<string, Record<string, Json>> = {};
+  for (const { name, body, cause } of turn.effects) {
+    const effect = effects[name];
+    if (!effect) throw new TypeError(`no effect named ${name}`);
+    const result = await effect(tx, turn, body);
+    if (cause !== null && result !== undefined) results[cause] = { ...results[cause], [name]: result };
+  }
+  return results;
+}
+
+async function writeMessages(tx: Queryable, turn: Turn): Promise<void> {
+  if (turn.messages.length === 0) return;
+  const rows = turn.messages.map((m, i) => ({ key: `${turn.processId}/${turn.number}/${i}`, to_process_id: m.to, mode: m.mode, body: { type: m.type, body: m.body } }));
+  await Promise.all([
+    tx`
+      insert into outbox (key, from_process_id, to_process_id, mode, body)
+      select key, ${turn.processId}, to_process_id, mode, body from jsonb_to_recordset(${tx.json(rows)}) as r(key text, to_process_id text, mode text, body jsonb)`,
+    tx`select pg_notify(${outboxChannel}, '')`,
+  ]);
+}

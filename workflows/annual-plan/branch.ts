@@ -1,0 +1,153 @@
+import type { Facts } from '../shared/contract.ts';
+import type { Decided } from '../shared/desk.ts';
+import { Desk } from '../shared/desk.ts';
+import { refuse } from '../shared/refuse.ts';
+import type { CampaignFacts } from './campaign.ts';
+import { offerCampaignActs, startLevels, tellEveryone } from './campaign.ts';
+import type { BranchPlanInput, CampaignSeed, Exception, Member } from './contract.ts';
+import { messages, planProcessId, steps } from './contract.ts';
+import { hearOfMembers, refuseBadExceptions } from './members.ts';
+import { boardHead, branchDirector, branchReviewers, newMember } from './rules.ts';
+
+type BranchDesk = Desk<CampaignFacts, CampaignSeed>;
+
+/** The branch opens the campaign, synthesizes what the offices send, and submits it to the Head of the Representative Board, who approves (document 499). */
+export async function annualPlanBranch(input: BranchPlanInput): Promise<void> {
+  const members = Object.fromEntries(input.seed.offices.map(({ officeId }) => [officeId, newMember()]));
+  const first: CampaignFacts = { version: 1, members, due: input.seed.due, started: false, intakeClosed: false, ended: false };
+  const desk: BranchDesk = new Desk(input, first, 'COLLECTING', ({ version, due, intakeClosed, members: m }) => ({ version, due: { ...due }, intakeClosed, year: input.seed.year, members: m as unknown as Facts }));
+  await desk.run(async () => {
+    startLevels(desk);
+    offerCampaignActs(desk);
+    hearOfMembers(desk, steps.reviewOffice, messages.officeSent);
+    await Promise.all([decidePlan(desk), ...input.seed.offices.map(({ officeId }) => review(desk, officeId))]);
+  });
+}
+
+/** One office's synthesis, as often as it is sent. */
+async function review(desk: BranchDesk, officeId: string): Promise<void> {
+  const member = (): Member => desk.facts.members[officeId] ?? newMember();
+  for (;;) {
+    await desk.until(() => desk.facts.ended || member().status === 'SENT');
+    if (desk.facts.ended) return;
+    const { version, makers } = member();
+    const spec = { step: steps.reviewOffice, subject: officeId, to: branchReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due.branch, notBy: makers };
+    const decided = await desk.ask(spec, { check: (d) => refuseForeignCommunes(desk, [officeId], d) });
+    if (!decided) continue;
+    if (decided.choice === 'return') {
+      returnOffice(desk, officeId, decided.form);
+      continue;
+    }
+    const now = member();
+    now.status = 'ACCEPTED';
+    now.acceptedVersion = version;
+    desk.send({ to: officeProcess(desk, officeId), mode: 'MESSAGE', type: messages.officeAccepted, body: { version } });
+  }
+}
+
+/** Sends an office's synthesis back, and with it the communes that are named. */
+function returnOffice(desk: BranchDesk, officeId: string, form: Facts): void {
+  const member = desk.facts.members[officeId];
+  if (!member) return;
+  const own = communesOf(desk, officeId);
+  const communeIds = ((form['communeIds'] ?? []) as string[]).filter((id) => own.includes(id));
+  desk.send({ to: officeProcess(desk, officeId), mode: 'MESSAGE', type: messages.officeReturned, body: { version: member.version, reason: form['reason'] ?? null, communeIds } });
+  member.status = 'RETURNED';
+  member.acceptedVersion = 0;
+}
+
+async function decidePlan(desk: BranchDesk): Promise<void> {
+  while (!desk.facts.ended) {
+    if (desk.status === 'SUBMITTED') await submitToHead(desk);
+    else await synthesize(desk);
+  }
+}
+
+/** Until the director synthesizes: an accepted office can be re-opened, and a missing one needs an exception of its own. */
+async function synthesize(desk: BranchDesk): Promise<void> {
+  const { unitId } = desk.input;
+  desk.offer({ step: steps.reopenOffice, to: branchReviewers(unitId), choices: ['reopen'] }, (decided) => returnOffice(desk, String(decided.form['unitId']), decided.form), {
+    check: (decided) => {
+      const officeId = String(decided.form['unitId']);
+      if (desk.facts.members[officeId]?.status !== 'ACCEPTED') refuse('UNIT_UNKNOWN', { units: [officeId] });
+      refuseForeignCommunes(desk, [officeId], decided);
+    },
+  });
+  const spec = { step: steps.synthesizeBranch, to: branchDirector(unitId), choices: ['send'], due: desk.facts.due.branch };
+  const sent = await desk.ask(spec, { check: (decided) => refuseBadExceptions(desk.facts.members, decided) });
+  if (!sent) return;
+  const { version, members } = desk.facts;
+  const children = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED').map(([id, m]) => ({ unitId: id, processId: officeProcess(desk, id), version: m.acceptedVersion }));
+  desk.effect('plan.synthesize', { version, children, exceptions: (sent.form['exceptions'] ?? []) as unknown as Exception[], by: sent.by.personId }, sent);
+  desk.facts.submittedBy = sent.by.personId;
+  desk.withdraw(steps.reopenOffice);
+  desk.setStatus('SUBMITTED');
+}
+
+/** The Head approves, or returns the plan to a level with a reason. Until the Head has claimed it, the branch may withdraw it. */
+async function submitToHead(desk: BranchDesk): Promise<void> {
+  desk.offer(
+    { step: steps.withdrawBranch, to: branchDirector(desk.input.unitId), choices: ['withdraw'] },
+    () => {
+      desk.withdraw(steps.approve);
+      startVersion(desk, 'COLLECTING');
+    },
+    { check: () => (desk.isClaimed(steps.approve) ? refuse('TAKEN_UP') : undefined) },
+  );
+  const notBy = desk.facts.submittedBy ? [desk.facts.submittedBy] : [];
+  const spec = { step: steps.approve, to: boardHead(desk.input.seed.provinceId), choices: ['approve', 'return'], due: desk.facts.due.head, notBy };
+  const decided = await desk.ask(spec, { check: (d) => refuseForeignUnits(desk, d) });
+  if (!decided) return;
+  if (decided.choice === 'approve') approve(desk, decided);
+  else returnToLevel(desk, decided);
+}
+
+function approve(desk: BranchDesk, decided: Decided): void {
+  const { version, members } = desk.facts;
+  desk.effect('plan.campaign', { status: 'APPROVED', version }, decided);
+  const accepted = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED');
+  const planned = new Set(accepted.flatMap(([officeId, m]) => [officeId, ...m.included]));
+  tellEveryone(desk, messages.planApproved, (unitId) => ({ included: planned.has(unitId) }));
+  desk.facts.ended = true;
+  desk.withdrawAll();
+  desk.setStatus('APPROVED');
+}
+
+function returnToLevel(desk: BranchDesk, decided: Decided): void {
+  const { level, unitIds, reason } = decided.form as { level: string; unitIds: string[]; reason: string };
+  startVersion(desk, 'RETURNED');
+  for (const { officeId, communeIds } of desk.input.seed.offices) {
+    const communes = level === 'COMMUNE' ? communeIds.filter((id) => unitIds.includes(id)) : [];
+    const named = level === 'OFFICE' && unitIds.includes(officeId);
+    if (named || communes.length > 0) returnOffice(desk, officeId, { reason, communeIds: communes });
+  }
+}
+
+function startVersion(desk: BranchDesk, status: string): void {
+  desk.withdraw(steps.withdrawBranch);
+  desk.facts.version += 1;
+  desk.setStatus(status);
+}
+
+function refuseForeignUnits(desk: BranchDesk, decided: Decided): void {
+  if (decided.choice !== 'return') return;
+  const { level, unitIds } = decided.form as { level: string; unitIds: string[] };
+  const { offices } = desk.input.seed;
+  const known = level === 'OFFICE' ? offices.map((o) => o.officeId) : offices.flatMap((o) => o.communeIds);
+  const foreign = level === 'BRANCH' ? [] : unitIds.filter((id) => !known.includes(id));
+  if (foreign.length > 0) refuse('UNIT_UNKNOWN', { units: foreign });
+}
+
+function refuseForeignCommunes(desk: BranchDesk, officeIds: readonly string[], decided: Decided): void {
+  const own = officeIds.flatMap((id) => communesOf(desk, id));
+  const foreign = ((decided.form['communeIds'] ?? []) as string[]).filter((id) => !own.includes(id));
+  if (foreign.length > 0) refuse('UNIT_UNKNOWN', { units: foreign });
+}
+
+function communesOf(desk: BranchDesk, officeId: string): readonly string[] {
+  return desk.input.seed.offices.find((o) => o.officeId === officeId)?.communeIds ?? [];
+}
+
+function officeProcess(desk: BranchDesk, officeId: string): string {
+  return planProcessId(desk.input.period, 'office', officeId);
+}

@@ -1,0 +1,89 @@
+import { civilDateAt } from '../../domain/civil-date.ts';
+import type { Facts, ProcessInput } from '../shared/contract.ts';
+import type { Desk } from '../shared/desk.ts';
+import { refuse } from '../shared/refuse.ts';
+import type { CampaignSeed, Member, PlanDueDates, PlanLevel, PlanSeed } from './contract.ts';
+import { annualPlanKind, annualPlanWorkflows, messages, planProcessId, steps } from './contract.ts';
+import { areDueDatesInOrder, branchDirector } from './rules.ts';
+
+export interface CampaignFacts {
+  version: number;
+  /** The offices, and the branch itself where it plans with communes. */
+  members: Record<string, Member>;
+  due: PlanDueDates;
+  submittedBy?: string;
+  started: boolean;
+  intakeClosed: boolean;
+  ended: boolean;
+}
+
+type CampaignDesk = Desk<CampaignFacts, CampaignSeed>;
+
+/** Starts the process of every office and every commune, once. */
+export function startLevels(desk: CampaignDesk): void {
+  if (desk.facts.started) return;
+  desk.facts.started = true;
+  const { year, attempt, branchId, due, programmes } = desk.input.seed;
+  desk.effect('plan.openCampaign', { year, attempt, branchId, due: { ...due }, programmes });
+  for (const { officeId, communeIds } of desk.input.seed.offices) {
+    start(desk, 'office', officeId, officeId, communeIds);
+    for (const communeId of communeIds) start(desk, 'commune', communeId, officeId, []);
+  }
+}
+
+function start(desk: CampaignDesk, level: PlanLevel, unitId: string, officeId: string, communeIds: readonly string[]): void {
+  const { period, cause } = desk.input;
+  const { year, attempt, branchId, provinceId, due } = desk.input.seed;
+  const seed: PlanSeed = { year, attempt, branchId, provinceId, officeId, communeIds, due };
+  const area = [...new Set([unitId, officeId, branchId, provinceId])];
+  const input: ProcessInput<PlanSeed> = { v: 1, kind: annualPlanKind, period, unitId, area, cause, seed };
+  desk.send({ to: planProcessId(period, level, unitId), mode: 'START', type: annualPlanWorkflows[level], body: input as unknown as Facts });
+}
+
+/** What the branch may do with a campaign at any time, each on record: change its dates, close the intake, cancel it. */
+export function offerCampaignActs(desk: CampaignDesk): void {
+  const to = branchDirector(desk.input.unitId);
+  desk.offer({ step: steps.changeDates, to, choices: ['change'] }, (decided) => {
+    const due = decided.form['due'] as unknown as PlanDueDates;
+    desk.facts.due = due;
+    desk.effect('plan.dueDates', { due: { ...due } }, decided);
+    desk.amend(steps.reviewOffice, { due: due.branch });
+    desk.amend(steps.synthesizeBranch, { due: due.branch });
+    desk.amend(steps.approve, { due: due.head });
+    tellEveryone(desk, messages.dueDatesChanged, () => ({ due: { ...due } }));
+  }, { check: (decided) => refuseBadDates(desk.facts.due, decided.form['due'] as unknown as PlanDueDates) });
+  if (!desk.facts.intakeClosed) {
+    desk.offer({ step: steps.closeIntake, to, choices: ['close'] }, (decided) => {
+      desk.facts.intakeClosed = true;
+      desk.effect('plan.campaign', { status: 'INTAKE_CLOSED', version: desk.facts.version }, decided);
+      tellEveryone(desk, messages.intakeClosed, () => ({ reason: decided.form['reason'] ?? null }));
+      desk.withdraw(steps.closeIntake);
+    });
+  }
+  desk.offer(
+    { step: steps.cancel, to, choices: ['cancel'] },
+    (decided) => {
+      desk.facts.ended = true;
+      desk.effect('plan.campaign', { status: 'CANCELLED', version: desk.facts.version }, decided);
+      tellEveryone(desk, messages.campaignCancelled, () => ({ reason: decided.form['reason'] ?? null }));
+      desk.withdrawAll();
+      desk.setStatus('CANCELLED');
+    },
+    { check: () => (desk.isClaimed(steps.approve) ? refuse('TAKEN_UP') : undefined) },
+  );
+}
+
+/** One message to every office and every commune of the campaign. */
+export function tellEveryone(desk: CampaignDesk, type: string, body: (unitId: string) => Facts): void {
+  for (const { officeId, communeIds } of desk.input.seed.offices) {
+    desk.send({ to: planProcessId(desk.input.period, 'office', officeId), mode: 'MESSAGE', type, body: body(officeId) });
+    for (const communeId of communeIds) desk.send({ to: planProcessId(desk.input.period, 'commune', communeId), mode: 'MESSAGE', type, body: body(communeId) });
+  }
+}
+
+/** New dates keep the order of the levels; one that is changed may not lie in the past. */
+function refuseBadDates(before: PlanDueDates, after: PlanDueDates): void {
+  const now = civilDateAt(Date.now());
+  const moved = (['commune', 'office', 'branch', 'head'] as const).filter((level) => before[level] !== after[level]);
+  if (!areDueDatesInOrder(after, after.commune) || moved.some((level) => after[level] < now)) refuse('DUE_DATES_OUT_OF_ORDER');
+}

@@ -1,0 +1,130 @@
+import { acts } from '../shared/acts.ts';
+import type { Decided } from '../shared/desk.ts';
+import { Desk } from '../shared/desk.ts';
+import type { Facts } from '../shared/contract.ts';
+import type { TurnMessage } from '../shared/turn.ts';
+import { refuse } from '../shared/refuse.ts';
+import type { BatchForm, CommunePlanInput, PlanSeed } from './contract.ts';
+import { messages, planProcessId, steps } from './contract.ts';
+import { followCampaign } from './campaign-news.ts';
+import { planActs } from './acts.ts';
+import { chairman, communeStaff } from './rules.ts';
+
+interface CommuneFacts {
+  version: number;
+  /** Who wrote a line of this version; null until the authors of what stands from the version before have been looked up. */
+  makers: string[] | null;
+  due: string;
+  ended: boolean;
+}
+
+type CommuneDesk = Desk<CommuneFacts, PlanSeed>;
+
+/** The commune reviews and synthesizes its loan needs, and sends them to its planning office (document 499). */
+export async function annualPlanCommune(input: CommunePlanInput): Promise<void> {
+  const first: CommuneFacts = { version: 1, makers: [], due: input.seed.due.commune, ended: false };
+  const desk: CommuneDesk = new Desk(input, first, 'DRAFTING', ({ version, due }) => ({ version, due, year: input.seed.year }));
+  await desk.run(async () => {
+    hearOfOffice(desk);
+    hearOfCampaign(desk);
+    while (!desk.facts.ended) {
+      if (desk.status === 'DRAFTING' || desk.status === 'RETURNED') await prepare(desk);
+      else await waitForOffice(desk);
+    }
+  });
+}
+
+/** Specialists enter the needs, one by one or as a batch; the chairman submits what others prepared. */
+async function prepare(desk: CommuneDesk): Promise<void> {
+  const { unitId } = desk.input;
+  desk.facts.makers ??= await planActs.standingMakers({ processId: desk.processId });
+  if (desk.facts.ended) return;
+  desk.offer({ step: steps.enterNeeds, to: communeStaff(unitId), choices: ['enter'] }, (decided) => enterNeeds(desk, decided));
+  const submitted = await desk.ask({ step: steps.submit, to: chairman(unitId), choices: ['submit'], due: desk.facts.due, notBy: desk.facts.makers });
+  if (!submitted) return;
+  desk.effect('plan.submit', { version: desk.facts.version }, submitted);
+  desk.send(toOffice(desk, messages.communeSent, { version: desk.facts.version, makers: [...new Set([...(desk.facts.makers ?? []), submitted.by.personId])] }));
+  desk.withdraw(steps.enterNeeds);
+  desk.setStatus('SENT');
+}
+
+function enterNeeds(desk: CommuneDesk, decided: Decided): void {
+  const { personId } = decided.by;
+  desk.facts.makers = [...new Set([...(desk.facts.makers ?? []), personId])];
+  const { batchId, sha256 } = decided.form as BatchForm;
+  desk.effect('plan.enter', { batchId, sha256, version: desk.facts.version, by: personId, year: desk.input.seed.year }, decided);
+  desk.amend(steps.submit, { notBy: desk.facts.makers });
+}
+
+/** The plan is with the office. It can be withdrawn until the office has taken it up, and the office alone says whether it has. */
+async function waitForOffice(desk: CommuneDesk): Promise<void> {
+  const { unitId } = desk.input;
+  if (desk.status === 'SENT') {
+    desk.offer(
+      { step: steps.withdrawCommune, to: chairman(unitId), choices: ['withdraw'] },
+      (decided) => {
+        desk.effect('plan.withdraw', { version: desk.facts.version }, decided);
+        startVersion(desk, 'DRAFTING', desk.facts.makers);
+      },
+      { guard: (decided) => askOffice(desk, decided) },
+    );
+  }
+  const { status } = desk;
+  await desk.until(() => desk.status !== status || desk.facts.ended);
+}
+
+async function askOffice(desk: CommuneDesk, decided: Decided): Promise<void> {
+  const { version } = desk.facts;
+  const body = { unitId: desk.input.unitId, version };
+  await acts.askProcess({ to: officeProcess(desk), by: decided.by, message: { key: `${desk.processId}/withdraw/${version}`, from: desk.processId, type: messages.withdrawRequested, body } });
+  if (desk.facts.version !== version || desk.status !== 'SENT') refuse('TASK_CLOSED', { choice: decided.choice });
+}
+
+function hearOfOffice(desk: CommuneDesk): void {
+  desk.on(messages.communeAccepted, ({ body }) => {
+    if (desk.status !== 'SENT' || body['version'] !== desk.facts.version) return;
+    desk.withdraw(steps.withdrawCommune);
+    desk.setStatus('ACCEPTED');
+  });
+  desk.on(messages.communeReturned, ({ body }) => {
+    if ((desk.status !== 'SENT' && desk.status !== 'ACCEPTED') || body['version'] !== desk.facts.version) return;
+    startVersion(desk, 'RETURNED', null);
+  });
+}
+
+/** A new version keeps what stands; its makers so far are the authors of what it keeps. */
+function startVersion(desk: CommuneDesk, status: string, makers: string[] | null): void {
+  desk.withdraw(steps.withdrawCommune);
+  desk.facts.version += 1;
+  desk.facts.makers = makers;
+  desk.setStatus(status);
+}
+
+function hearOfCampaign(desk: CommuneDesk): void {
+  followCampaign(desk, {
+    dueDates: (due) => {
+      desk.facts.due = due.commune;
+      desk.amend(steps.submit, { due: due.commune });
+    },
+    end: (status) => {
+      desk.withdrawAll();
+      desk.setStatus(status);
+      desk.facts.ended = true;
+    },
+  });
+  desk.on(messages.intakeClosed, () => {
+    if (desk.status !== 'DRAFTING' || desk.facts.ended) return;
+    desk.send(toOffice(desk, messages.communeAbsent, { version: desk.facts.version }));
+    desk.withdrawAll();
+    desk.setStatus('NOT_SENT');
+    desk.facts.ended = true;
+  });
+}
+
+function officeProcess(desk: CommuneDesk): string {
+  return planProcessId(desk.input.period, 'office', desk.input.seed.officeId);
+}
+
+function toOffice(desk: CommuneDesk, type: string, body: Facts): TurnMessage {
+  return { to: officeProcess(desk), mode: 'MESSAGE', type, body: { unitId: desk.input.unitId, ...body } };
+}

@@ -1,0 +1,122 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { processId } from '../../domain/ids.ts';
+import type { Facts, ProcessInput } from '../shared/contract.ts';
+
+/** Kind of process, in ids and tables. Persisted: never rename. */
+export const annualPlanKind = 'annual-plan';
+
+/** Workflow types of the three levels. Persisted: never rename. */
+export const annualPlanWorkflows = { commune: 'annualPlanCommune', office: 'annualPlanOffice', branch: 'annualPlanBranch' } as const;
+export type PlanLevel = keyof typeof annualPlanWorkflows;
+
+/** The year's period. A campaign opened again after a cancelled one gets a number of its own, so that no process id is used twice. */
+export function planPeriod(year: number, attempt: number): string {
+  return attempt === 1 ? String(year) : `${year}r${attempt}`;
+}
+
+/** The branch also plans with some communes itself; its office process then has the branch's unit, so the level is part of the id. */
+export function planProcessId(period: string, level: PlanLevel, unitId: string): string {
+  return processId(annualPlanKind, period, level === 'office' ? `desk-${unitId}` : unitId);
+}
+
+/** Last day on which each level is in time. */
+export interface PlanDueDates {
+  readonly commune: CivilDate;
+  readonly office: CivilDate;
+  readonly branch: CivilDate;
+  readonly head: CivilDate;
+}
+
+/** What every process of a campaign knows from its start. */
+export interface PlanSeed {
+  readonly year: number;
+  readonly attempt: number;
+  readonly provinceId: string;
+  readonly branchId: string;
+  readonly officeId: string;
+  readonly communeIds: readonly string[];
+  readonly due: PlanDueDates;
+}
+
+/** What the branch's process needs beyond that: every office with its communes. */
+export interface CampaignSeed extends PlanSeed {
+  readonly offices: readonly { readonly officeId: string; readonly communeIds: readonly string[] }[];
+  readonly programmes: readonly string[];
+}
+
+export type CommunePlanInput = ProcessInput<PlanSeed>;
+export type OfficePlanInput = ProcessInput<PlanSeed>;
+export type BranchPlanInput = ProcessInput<CampaignSeed>;
+
+/** Steps of the three levels. Persisted in task ids and the ledger: never rename. */
+export const steps = {
+  enterNeeds: 'commune.enter',
+  submit: 'commune.submit',
+  withdrawCommune: 'commune.withdraw',
+  review: 'office.review',
+  reopenLines: 'office.reopen',
+  synthesizeOffice: 'office.synthesize',
+  withdrawOffice: 'office.withdraw',
+  reviewOffice: 'branch.review',
+  reopenOffice: 'branch.reopen',
+  synthesizeBranch: 'branch.synthesize',
+  withdrawBranch: 'branch.withdraw',
+  approve: 'head.approve',
+  changeDates: 'campaign.changeDates',
+  closeIntake: 'campaign.closeIntake',
+  cancel: 'campaign.cancel',
+} as const;
+
+/** Messages between levels. Persisted: never rename. */
+export const messages = {
+  communeSent: 'communeSent',
+  communeAbsent: 'communeAbsent',
+  communeReturned: 'communeReturned',
+  communeAccepted: 'communeAccepted',
+  officeSent: 'officeSent',
+  officeReturned: 'officeReturned',
+  officeAccepted: 'officeAccepted',
+  withdrawRequested: 'withdrawRequested',
+  dueDatesChanged: 'dueDatesChanged',
+  intakeClosed: 'intakeClosed',
+  campaignCancelled: 'campaignCancelled',
+  planApproved: 'planApproved',
+} as const;
+
+/** Reference of a text that a person wrote, kept in PostgreSQL. */
+export type TextRef = string;
+
+/** A batch of needs: only its totals and its hash pass through the engine. */
+export interface BatchForm extends Facts {
+  readonly batchId: string;
+  readonly sha256: string;
+  readonly put: number;
+  readonly remove: number;
+  readonly noNeed: number;
+}
+
+export interface LineReturn extends Facts {
+  readonly lineId: string;
+  readonly reason: TextRef;
+}
+
+/** A child that a level goes on without. */
+export interface Exception extends Facts {
+  readonly unitId: string;
+  readonly reason: TextRef;
+}
+
+/** Where a child stands in the eyes of the level above it. */
+export type MemberStatus = 'WAITING' | 'SENT' | 'RETURNED' | 'ACCEPTED' | 'ABSENT';
+
+export interface Member {
+  status: MemberStatus;
+  /** Last version received; 0 before the first. */
+  version: number;
+  /** Version accepted last; 0 when none stands. */
+  acceptedVersion: number;
+  /** Who made that version, so that they decide nothing of it. */
+  makers: readonly string[];
+  /** The units inside its synthesis, for a child that has children of its own. */
+  included: readonly string[];
+}

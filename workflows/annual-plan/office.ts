@@ -1,0 +1,162 @@
+import { acts } from '../shared/acts.ts';
+import type { Facts } from '../shared/contract.ts';
+import type { Decided } from '../shared/desk.ts';
+import { Desk } from '../shared/desk.ts';
+import { refuse } from '../shared/refuse.ts';
+import { followCampaign } from './campaign-news.ts';
+import type { Exception, LineReturn, Member, OfficePlanInput, PlanSeed } from './contract.ts';
+import { messages, planProcessId, steps } from './contract.ts';
+import { hearOfMembers, refuseBadExceptions } from './members.ts';
+import { newMember, officeDirector, officeReviewers } from './rules.ts';
+
+interface OfficeFacts {
+  version: number;
+  /** The communes that plan with this office. */
+  members: Record<string, Member>;
+  due: string;
+  ended: boolean;
+}
+
+type OfficeDesk = Desk<OfficeFacts, PlanSeed>;
+
+/** The transaction office checks what each commune sent, line by line, and synthesizes it for the branch (document 499). */
+export async function annualPlanOffice(input: OfficePlanInput): Promise<void> {
+  const members = Object.fromEntries(input.seed.communeIds.map((id) => [id, newMember()]));
+  const first: OfficeFacts = { version: 1, members, due: input.seed.due.office, ended: false };
+  const desk: OfficeDesk = new Desk(input, first, 'COLLECTING', (facts) => ({ version: facts.version, due: facts.due, year: input.seed.year, members: facts.members as unknown as Facts }));
+  await desk.run(async () => {
+    hearOfMembers(desk, steps.review, messages.communeSent);
+    hearOfBranch(desk);
+    hearOfCampaign(desk);
+    await Promise.all([synthesize(desk), ...input.seed.communeIds.map((communeId) => review(desk, communeId))]);
+  });
+}
+
+/** One commune's plan, as often as it is sent: accepted, or single lines returned with a reason on each while the others stand. */
+async function review(desk: OfficeDesk, communeId: string): Promise<void> {
+  const member = (): Member => desk.facts.members[communeId] ?? newMember();
+  for (;;) {
+    await desk.until(() => desk.facts.ended || member().status === 'SENT');
+    if (desk.facts.ended) return;
+    const { version, makers } = member();
+    const decided = await desk.ask({ step: steps.review, subject: communeId, to: officeReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due, notBy: makers });
+    if (!decided) continue;
+    if (decided.choice === 'accept') accept(desk, communeId, version, decided);
+    else returnLines(desk, communeId, decided, 'plan.returnLines');
+  }
+}
+
+function accept(desk: OfficeDesk, communeId: string, version: number, decided: Decided): void {
+  const member = desk.facts.members[communeId];
+  if (!member) return;
+  desk.effect('plan.accept', { communeProcess: communeProcess(desk, communeId), version }, decided);
+  desk.send({ to: communeProcess(desk, communeId), mode: 'MESSAGE', type: messages.communeAccepted, body: { version } });
+  member.status = 'ACCEPTED';
+  member.acceptedVersion = version;
+}
+
+/** Sends lines back; with no lines named, all of them, for the reason given. */
+function returnLines(desk: OfficeDesk, communeId: string, decided: { key?: string; form: Facts; by?: Decided['by'] }, effect: 'plan.returnLines' | 'plan.reopenLines'): void {
+  const member = desk.facts.members[communeId];
+  if (!member) return;
+  const lines = (decided.form['lines'] ?? []) as unknown as LineReturn[];
+  const body = { communeProcess: communeProcess(desk, communeId), version: member.version, lines, noNeed: decided.form['noNeed'] ?? [], reason: decided.form['reason'] ?? null, by: decided.by?.personId ?? 'system' };
+  desk.effect(effect, body, decided.key === undefined ? undefined : { key: decided.key });
+  desk.send({ to: communeProcess(desk, communeId), mode: 'MESSAGE', type: messages.communeReturned, body: { version: member.version } });
+  member.status = 'RETURNED';
+  member.acceptedVersion = 0;
+}
+
+async function synthesize(desk: OfficeDesk): Promise<void> {
+  while (!desk.facts.ended) {
+    if (desk.status === 'COLLECTING' || desk.status === 'RETURNED') await collect(desk);
+    else await waitForBranch(desk);
+  }
+}
+
+/** Until the director synthesizes: accepted lines can be re-opened, and a missing commune needs an exception of its own. */
+async function collect(desk: OfficeDesk): Promise<void> {
+  const { unitId } = desk.input;
+  desk.offer(
+    { step: steps.reopenLines, to: officeReviewers(unitId), choices: ['reopen'] },
+    (decided) => returnLines(desk, String(decided.form['unitId']), decided, 'plan.reopenLines'),
+    { check: (decided) => (desk.facts.members[String(decided.form['unitId'])]?.status === 'ACCEPTED' ? undefined : refuse('UNIT_UNKNOWN', { units: [String(decided.form['unitId'])] })) },
+  );
+  const sent = await desk.ask(
+    { step: steps.synthesizeOffice, to: officeDirector(unitId), choices: ['send'], due: desk.facts.due },
+    { check: (decided) => refuseBadExceptions(desk.facts.members, decided) },
+  );
+  if (!sent) return;
+  const { version, members } = desk.facts;
+  const exceptions = (sent.form['exceptions'] ?? []) as unknown as Exception[];
+  const included = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED').map(([id, m]) => ({ unitId: id, processId: communeProcess(desk, id), version: m.acceptedVersion }));
+  desk.effect('plan.synthesize', { version, children: included, exceptions, by: sent.by.personId }, sent);
+  const body = { unitId, version, makers: [sent.by.personId], included: included.map((child) => child.unitId) };
+  desk.send({ to: branchProcess(desk), mode: 'MESSAGE', type: messages.officeSent, body });
+  desk.withdraw(steps.reopenLines);
+  desk.setStatus('SENT');
+}
+
+async function waitForBranch(desk: OfficeDesk): Promise<void> {
+  if (desk.status === 'SENT') {
+    desk.offer({ step: steps.withdrawOffice, to: officeDirector(desk.input.unitId), choices: ['withdraw'] }, () => startVersion(desk, 'COLLECTING'), { guard: (decided) => askBranch(desk, decided) });
+  }
+  const { status } = desk;
+  await desk.until(() => desk.status !== status || desk.facts.ended);
+}
+
+async function askBranch(desk: OfficeDesk, decided: Decided): Promise<void> {
+  const { version } = desk.facts;
+  const body = { unitId: desk.input.unitId, version };
+  await acts.askProcess({ to: branchProcess(desk), by: decided.by, message: { key: `${desk.processId}/withdraw/${version}`, from: desk.processId, type: messages.withdrawRequested, body } });
+  if (desk.facts.version !== version || desk.status !== 'SENT') refuse('TASK_CLOSED', { choice: decided.choice });
+}
+
+function hearOfBranch(desk: OfficeDesk): void {
+  desk.on(messages.officeAccepted, ({ body }) => {
+    if (desk.status !== 'SENT' || body['version'] !== desk.facts.version) return;
+    desk.withdraw(steps.withdrawOffice);
+    desk.setStatus('ACCEPTED');
+  });
+  desk.on(messages.officeReturned, ({ body }) => {
+    if ((desk.status !== 'SENT' && desk.status !== 'ACCEPTED') || body['version'] !== desk.facts.version) return;
+    startVersion(desk, 'RETURNED');
+    const form = { reason: body['reason'] ?? null };
+    for (const communeId of (body['communeIds'] ?? []) as string[]) {
+      if (desk.facts.members[communeId]?.status === 'ACCEPTED') returnLines(desk, communeId, { form }, 'plan.reopenLines');
+    }
+  });
+}
+
+function startVersion(desk: OfficeDesk, status: string): void {
+  desk.withdraw(steps.withdrawOffice);
+  desk.facts.version += 1;
+  desk.setStatus(status);
+}
+
+function hearOfCampaign(desk: OfficeDesk): void {
+  desk.on(messages.communeAbsent, ({ body }) => {
+    const member = desk.facts.members[String(body['unitId'])];
+    if (member?.status === 'WAITING') member.status = 'ABSENT';
+  });
+  followCampaign(desk, {
+    dueDates: (due) => {
+      desk.facts.due = due.office;
+      desk.amend(steps.synthesizeOffice, { due: due.office });
+      desk.amend(steps.review, { due: due.office });
+    },
+    end: (status) => {
+      desk.facts.ended = true;
+      desk.withdrawAll();
+      desk.setStatus(status);
+    },
+  });
+}
+
+function communeProcess(desk: OfficeDesk, communeId: string): string {
+  return planProcessId(desk.input.period, 'commune', communeId);
+}
+
+function branchProcess(desk: OfficeDesk): string {
+  return planProcessId(desk.input.period, 'branch', desk.input.seed.branchId);
+}

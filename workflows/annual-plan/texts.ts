@@ -1,0 +1,62 @@
+import type { Bilingual } from '../../domain/text.ts';
+import type { ProcessTexts } from '../shared/texts.ts';
+import { annualPlanWorkflows, steps } from './contract.ts';
+
+const b = (vi: string, en: string): Bilingual => ({ vi, en });
+const over = b('Không còn bước nào.', 'No step remains.');
+
+/** The annual plan in both languages. Statuses are prefixed with the workflow type where levels differ. */
+export const annualPlanTexts: ProcessTexts = {
+  name: b('Kế hoạch tín dụng hằng năm', 'Annual credit plan'),
+  levels: {
+    [annualPlanWorkflows.commune]: b('Kế hoạch của xã', "The commune's plan"),
+    [annualPlanWorkflows.office]: b('Tổng hợp của phòng giao dịch', "The transaction office's synthesis"),
+    [annualPlanWorkflows.branch]: b('Đợt lập kế hoạch của chi nhánh', "The branch's campaign"),
+  },
+  statuses: {
+    DRAFTING: { name: b('Đang lập nhu cầu', 'Needs are being entered'), next: b('Chủ tịch UBND cấp xã gửi phòng giao dịch.', 'The commune chairman sends it to the transaction office.') },
+    SENT: { name: b('Đã gửi cấp trên', 'Sent to the level above'), next: b('Cấp trên xem xét; gửi lại các dòng sai hoặc chấp nhận.', 'The level above reviews it, and returns what is wrong or accepts it.') },
+    RETURNED: { name: b('Bị trả lại', 'Returned'), next: b('Sửa theo lý do trả lại rồi gửi lại.', 'Correct it for the reasons given, and send it again.') },
+    ACCEPTED: { name: b('Cấp trên đã chấp nhận', 'Accepted by the level above'), next: b('Chờ Trưởng Ban đại diện phê duyệt toàn tỉnh.', 'It waits for the approval of the whole plan by the Head of the Representative Board.') },
+    COLLECTING: { name: b('Đang tiếp nhận và tổng hợp', 'Collecting and synthesizing'), next: b('Khi đủ các đơn vị hoặc có ngoại lệ, giám đốc tổng hợp và gửi lên trên.', 'Once every unit is in or excepted, the director synthesizes it and sends it up.') },
+    SUBMITTED: { name: b('Đã trình Trưởng Ban đại diện', 'Submitted to the Head of the Representative Board'), next: b('Trưởng Ban đại diện phê duyệt hoặc trả lại một cấp kèm lý do.', 'The Head approves it, or returns it to a level with a reason.') },
+    APPROVED: { name: b('Đã phê duyệt', 'Approved'), next: over },
+    LEFT_OUT: { name: b('Kế hoạch được duyệt không có đơn vị này', 'Approved without this unit'), next: over },
+    NOT_SENT: { name: b('Khóa tiếp nhận khi chưa gửi', 'Intake closed before it was sent'), next: over },
+    CANCELLED: { name: b('Đợt lập kế hoạch đã hủy', 'The campaign was cancelled'), next: over },
+    ENDED_BY_OPERATOR: { name: b('Người vận hành đã kết thúc', 'Ended by an operator'), next: over },
+  },
+  steps: {
+    [steps.enterNeeds]: b('Nhập nhu cầu vay vốn', 'Enter loan needs'),
+    [steps.submit]: b('Gửi kế hoạch của xã', "Send the commune's plan"),
+    [steps.withdrawCommune]: b('Rút lại kế hoạch của xã', "Withdraw the commune's plan"),
+    [steps.review]: b('Xem xét kế hoạch của xã', "Review a commune's plan"),
+    [steps.reopenLines]: b('Mở lại dòng đã chấp nhận', 'Re-open accepted lines'),
+    [steps.synthesizeOffice]: b('Tổng hợp gửi chi nhánh', 'Synthesize for the branch'),
+    [steps.withdrawOffice]: b('Rút lại bản tổng hợp của phòng giao dịch', "Withdraw the office's synthesis"),
+    [steps.reviewOffice]: b('Xem xét bản tổng hợp của phòng giao dịch', "Review an office's synthesis"),
+    [steps.reopenOffice]: b('Mở lại bản tổng hợp đã chấp nhận', 'Re-open an accepted synthesis'),
+    [steps.synthesizeBranch]: b('Tổng hợp trình Trưởng Ban đại diện', 'Synthesize for the Head of the Representative Board'),
+    [steps.withdrawBranch]: b('Rút lại bản trình', 'Withdraw the submission'),
+    [steps.approve]: b('Phê duyệt kế hoạch', 'Approve the plan'),
+    [steps.changeDates]: b('Đổi hạn của đợt lập kế hoạch', "Change the campaign's due dates"),
+    [steps.closeIntake]: b('Khóa tiếp nhận', 'Close the intake'),
+    [steps.cancel]: b('Hủy đợt lập kế hoạch', 'Cancel the campaign'),
+  },
+  choices: {
+    enter: b('nhập nhu cầu', 'entered needs'),
+    submit: b('gửi phòng giao dịch', 'sent it to the transaction office'),
+    withdraw: b('rút lại', 'withdrew it'),
+    accept: b('chấp nhận', 'accepted it'),
+    return: b('trả lại', 'returned it'),
+    reopen: b('mở lại', 're-opened it'),
+    send: b('tổng hợp và gửi lên trên', 'synthesized it and sent it up'),
+    approve: b('phê duyệt', 'approved it'),
+    change: b('đổi hạn', 'changed the due dates'),
+    close: b('khóa tiếp nhận', 'closed the intake'),
+    cancel: b('hủy đợt', 'cancelled the campaign'),
+  },  onMerger: b(
+    'Chưa tự chuyển: xã đang lập kế hoạch giữ quy trình của mình đến khi kết thúc; đợt sau tính theo đơn vị mới. Việc chuyển giữa chừng sẽ có ở chức năng sắp xếp đơn vị.',
+    'Not re-mapped yet: a commune in the middle of a plan keeps its process to the end, and the next campaign counts the new units. Re-mapping in flight comes with the merger of units.',
+  ),
+};

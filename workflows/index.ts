@@ -1,0 +1,3 @@
+export { annualPlanBranch } from './annual-plan/branch.ts';
+export { annualPlanCommune } from './annual-plan/commune.ts';
+export { annualPlanOffice } from './annual-plan/office.ts';

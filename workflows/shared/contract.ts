@@ -1,0 +1,129 @@
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { RefusalCode, RefusalParams } from '../../domain/errors.ts';
+import type { EpochMs, TaskState } from '../../domain/task.ts';
+
+export type { EpochMs, TaskState };
+
+/** Ids, numbers and codes only: payloads are never free of an operator's eyes, so names and free texts stay in PostgreSQL. */
+export type Facts = { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Who acts, by which appointment. Checked by the API, and again in the transaction that writes the act. */
+export interface ActorRef {
+  readonly personId: string;
+  readonly appointmentId: string;
+}
+
+/** What every act carries. */
+export interface ActBase {
+  /** Digest of person, route and Idempotency-Key; also the Update's id. */
+  readonly key: string;
+  /** Digest of the request, so that the same key with another body is seen. */
+  readonly requestHash: string;
+  readonly by: ActorRef;
+}
+
+/** A decision on an open task. */
+export interface DecideInput extends ActBase {
+  readonly taskId: string;
+  readonly choice: string;
+  readonly form: Facts;
+  /** Refuse unless the task still has this version. */
+  readonly ifVersion?: number;
+}
+
+/** Claiming, releasing or assigning a task. `assignee` only with `assign`. */
+export interface HoldInput extends ActBase {
+  readonly taskId: string;
+  readonly act: 'claim' | 'release' | 'assign';
+  readonly assignee?: string;
+  readonly ifVersion?: number;
+}
+
+/** A message from another process. `key` makes delivery idempotent. */
+export interface MessageInput {
+  readonly key: string;
+  readonly from: string;
+  readonly type: string;
+  readonly body: Facts;
+}
+
+/** What an operator may do to a process. */
+export interface OperateInput extends ActBase {
+  readonly act: 'retryTurn' | 'endProcess';
+  /** Reference of the reason's text. */
+  readonly reason: string;
+}
+
+/** What an act gives back: proof that it was written, and where the process stands now. */
+export interface Receipt {
+  readonly processId: string;
+  readonly turn: number;
+  /** Business time of the act. */
+  readonly at: EpochMs;
+  readonly status: string;
+  /** What the act's effects answered, by effect name. */
+  readonly results: Facts;
+}
+
+/** Where a process stands, asked of the workflow itself. */
+export interface Position {
+  readonly processId: string;
+  /** The last turn written. */
+  readonly turn: number;
+  /** Something of what follows is not written yet. */
+  readonly writing: boolean;
+  readonly status: string;
+  readonly statusSince: EpochMs;
+  readonly openTasks: readonly TaskState[];
+  readonly stuck: { readonly since: EpochMs; readonly code: string } | null;
+  /** Ids and numbers that only this kind of process has. */
+  readonly details: Facts;
+}
+
+/** What starts any process. */
+export interface ProcessInput<Seed> {
+  readonly v: 1;
+  readonly kind: string;
+  readonly period: string;
+  readonly unitId: string;
+  /** The unit and every unit above it. */
+  readonly area: readonly string[];
+  /** Who caused it, and by what act: the key of a request, or of the message that started it. */
+  readonly cause: { readonly key: string; readonly by: ActorRef };
+  readonly seed: Seed;
+  /** Continue as new once a run has this many events; the engine's own suggestion applies in any case. */
+  readonly maxEvents?: number;
+  /** State handed over by the run before. */
+  readonly carried?: Carried;
+}
+
+/** What one run hands to the next. `desk` is the desk's state as JSON text. */
+export interface Carried {
+  readonly v: 1;
+  readonly desk: string;
+  readonly seen: readonly (readonly [string, SeenAct])[];
+}
+
+/** An act already written: the same key gives the same receipt. */
+export interface SeenAct {
+  readonly requestHash: string;
+  readonly receipt: Receipt;
+}
+
+export const openProcess = defineUpdate<Receipt, [ActBase]>('openProcess');
+export const decideTask = defineUpdate<Receipt, [DecideInput]>('decideTask');
+export const holdTask = defineUpdate<Receipt, [HoldInput]>('holdTask');
+export const receiveMessage = defineUpdate<Receipt, [MessageInput]>('receiveMessage');
+export const operateProcess = defineUpdate<Receipt, [OperateInput]>('operateProcess');
+export const position = defineQuery<Position>('position');
+
+/** Failure type of everything refused for a reason the caller can understand; its first detail is a `RefusalDetail`. */
+export const refusedType = 'REFUSED';
+/** Failure type of a write that will fail again however often it is tried. */
+export const poisonedType = 'POISONED';
+
+export interface RefusalDetail {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+}

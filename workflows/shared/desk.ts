@@ -1,0 +1,236 @@
+import { allHandlersFinished, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { endOfDayMs } from '../../domain/civil-date.ts';
+import type { DecideInput, Facts, MessageInput, ProcessInput, TaskState } from './contract.ts';
+import type { Listener } from './handlers.ts';
+import { serve } from './handlers.ts';
+import type { StepHandler } from './state.ts';
+import type { TaskSpec } from './tasks.ts';
+import { close, newTask } from './tasks.ts';
+import type { TurnMessage } from './turn.ts';
+import { Turns } from './turns.ts';
+
+export type Decided = DecideInput;
+
+/** What a story says of a step beyond its address and choices. */
+export interface StepOptions {
+  /** Refuses a decision before anything changes; synchronous, throws only through `refuse`. */
+  readonly check?: (input: DecideInput) => void;
+  /** Consent of another process, asked before the decision is taken. @throws REFUSED */
+  readonly guard?: (input: DecideInput) => Promise<void>;
+}
+
+/**
+ * The human step, shared by every process. A story opens tasks and waits for them; the desk validates decisions, collects everything that one activation
+ * changes, writes it as one turn in one transaction, and answers the callers after that.
+ *
+ * A story must be re-entrant: it keeps all it knows in `facts` (plain JSON) and waits only through the desk. When a turn is refused by the database, or a
+ * run is continued as new, the story starts again from the last written state: `ask` and `offer` find their open tasks, so nothing is opened twice.
+ */
+export class Desk<S extends object, Seed> {
+  readonly input: ProcessInput<Seed>;
+  private readonly turns: Turns<S>;
+  private readonly steps = new Map<string, StepHandler>();
+  private readonly listeners = new Map<string, Listener>();
+  private readonly describe: (facts: S) => Facts;
+  private story: () => Promise<void> = async () => undefined;
+  /** Due dates being waited for, by task; a new one with every start of the story, so that timers of an abandoned state find themselves replaced. */
+  private dueWatches = new Map<string, CivilDate>();
+
+  /** @param describe what of the facts belongs into the process's position: ids and numbers only */
+  constructor(input: ProcessInput<Seed>, firstFacts: S, firstStatus: string, describe: (facts: S) => Facts) {
+    this.input = input;
+    const story = (): Promise<void> => {
+      this.steps.clear();
+      this.listeners.clear();
+      this.dueWatches = new Map();
+      return this.story();
+    };
+    this.turns = new Turns({ input, firstStory: firstFacts, firstStatus, describe, story });
+    this.describe = describe;
+  }
+
+  /** What the story knows. Plain JSON, changed in place; read it anew after every wait. */
+  get facts(): S {
+    return this.turns.state.story;
+  }
+
+  get status(): string {
+    return this.turns.state.status;
+  }
+
+  get processId(): string {
+    return workflowInfo().workflowId;
+  }
+
+  /** Runs the story until it ends and all it changed is written. */
+  async run(story: () => Promise<void>): Promise<void> {
+    this.story = story;
+    await this.turns.begin();
+    this.serve();
+    await this.turns.pump();
+    await condition(allHandlersFinished);
+  }
+
+  /** Sets the handlers: only once the story waits, for what came with the start of the run is handled at once, and must find the steps and listeners of the run before. */
+  private serve(): void {
+    serve<S>({
+      input: this.input,
+      describe: this.describe,
+      turns: this.turns,
+      steps: this.steps,
+      listeners: this.listeners,
+      touch: (task) => this.touch(task),
+      closeTask: (task, status, outcome, by) => this.closeTask(task, status, outcome, by),
+      record: (action, act, after, before) => this.record(action, act, after, before),
+      end: (status) => {
+        this.turns.finish();
+        // No step hears of it: a story that was told would go on, and open what it asks next.
+        this.steps.clear();
+        this.withdrawAll();
+        this.setStatus(status);
+      },
+    });
+  }
+
+  /** Opens a task, or finds it still open, and waits for its decision; null when the task is withdrawn. */
+  ask(spec: TaskSpec, options: StepOptions = {}): Promise<Decided | null> {
+    const task = this.openTask(spec, 'DUTY');
+    return new Promise((resolve, reject) => {
+      CancellationScope.current().cancelRequested.catch(reject);
+      this.steps.set(task.id, { ...options, standing: false, take: resolve, gone: () => resolve(null) });
+    });
+  }
+
+  /** Offers an act that may be done any number of times until `withdraw`; `take` changes the facts at once and may not wait. */
+  offer(spec: TaskSpec, take: (decided: Decided) => void, options: StepOptions = {}): void {
+    const task = this.openTask(spec, 'OFFER');
+    this.steps.set(task.id, { ...options, standing: true, take });
+  }
+
+  /** Closes open tasks of a step that are no longer needed. */
+  withdraw(step: string, subject?: string): void {
+    for (const task of this.find(step, subject)) this.closeTask(task, 'CANCELLED', null, null);
+  }
+
+  withdrawAll(): void {
+    for (const task of Object.values(this.turns.state.tasks)) this.closeTask(task, 'CANCELLED', null, null);
+  }
+
+  /** Changes what an open task asks for: its makers, its due date. */
+  amend(step: string, change: { notBy?: readonly string[]; due?: CivilDate | null }, subject?: string): void {
+    for (const task of this.find(step, subject)) {
+      if (change.notBy) task.notBy = change.notBy;
+      if (change.due !== undefined && change.due !== task.dueDate) {
+        task.dueDate = change.due;
+        task.overdueAt = change.due && endOfDayMs(change.due) <= Date.now() ? Date.now() : null;
+        this.watchDueDate(task.id);
+      }
+      task.version += 1;
+      this.touch(task);
+    }
+  }
+
+  /** Has someone claimed the open task of this step? */
+  isClaimed(step: string, subject?: string): boolean {
+    return this.find(step, subject).some((task) => task.claimedBy !== null);
+  }
+
+  /** Waits until a condition on the facts holds. */
+  async until(holds: () => boolean): Promise<void> {
+    await condition(holds);
+  }
+
+  /** Listens to messages of other processes. */
+  on(type: string, apply: (message: MessageInput) => void, check: Listener['check'] = () => undefined): void {
+    this.listeners.set(type, { apply, check });
+  }
+
+  setStatus(status: string): void {
+    const { state } = this.turns;
+    if (status === state.status) return;
+    this.note('process.statusChanged', { status }, { status: state.status });
+    state.status = status;
+    state.statusSince = Date.now();
+  }
+
+  /** Puts on record what the process itself does. */
+  note(action: string, after: Facts, before: Facts | null = null): void {
+    this.turns.changes.entries.push({ at: Date.now(), actor: 'system', basis: null, action, subject: null, before, after });
+    this.turns.changed();
+  }
+
+  /** Writes to this kind's own tables, in the turn's transaction. The cause's receipt carries the result. */
+  effect(name: string, body: Facts, cause?: { readonly key: string }): void {
+    this.turns.changes.effects.push({ name, body, cause: cause?.key ?? null });
+    this.turns.changed();
+  }
+
+  /** Sends a message to another process, or starts one: with the turn, delivered after it. */
+  send(message: TurnMessage): void {
+    this.turns.changes.messages.push(message);
+    this.turns.changed();
+  }
+
+  private record(action: string, act: { by: DecideInput['by']; subject: string }, after: Facts, before: Facts): void {
+    this.turns.changes.entries.push({ at: Date.now(), actor: act.by.personId, basis: act.by.appointmentId, action, subject: act.subject, before, after });
+    this.turns.changed();
+  }
+
+  private find(step: string, subject?: string): TaskState[] {
+    return Object.values(this.turns.state.tasks).filter((t) => t.status === 'OPEN' && t.step === step && (subject === undefined || t.subject === subject));
+  }
+
+  private touch(task: TaskState): void {
+    this.turns.changes.tasks[task.id] = task;
+    this.turns.changed();
+  }
+
+  private openTask(spec: TaskSpec, nature: TaskState['nature']): TaskState {
+    const open = this.find(spec.step).find((task) => task.subject === (spec.subject ?? null));
+    const task = open ?? this.createTask(spec, nature);
+    this.watchDueDate(task.id);
+    return task;
+  }
+
+  private createTask(spec: TaskSpec, nature: TaskState['nature']): TaskState {
+    const { rounds, tasks } = this.turns.state;
+    const slot = `${spec.step}~${spec.subject ?? ''}`;
+    const round = (rounds[slot] ?? 0) + 1;
+    rounds[slot] = round;
+    const task = newTask(this.processId, spec, nature, round, Date.now());
+    tasks[task.id] = task;
+    this.touch(task);
+    return task;
+  }
+
+  private closeTask(task: TaskState, status: 'DONE' | 'CANCELLED', outcome: string | null, by: string | null): void {
+    if (task.status !== 'OPEN') return;
+    const step = this.steps.get(task.id);
+    close(task, status, outcome, by, Date.now());
+    this.steps.delete(task.id);
+    this.touch(task);
+    if (status === 'CANCELLED') step?.gone?.();
+  }
+
+  private watchDueDate(id: string): void {
+    this.becomeOverdue(id).catch((error: unknown) => this.turns.fail(error));
+  }
+
+  /** Waits for the end of the due day, unless the task is closed or gets another day first. */
+  private async becomeOverdue(id: string): Promise<void> {
+    const task = this.turns.state.tasks[id];
+    const watches = this.dueWatches;
+    if (!task?.dueDate || task.overdueAt !== null || task.status !== 'OPEN' || watches.get(id) === task.dueDate) return;
+    const due = task.dueDate;
+    watches.set(id, due);
+    const now = (): TaskState | undefined => this.turns.state.tasks[id];
+    const settled = await condition(() => watches !== this.dueWatches || now()?.dueDate !== due || now()?.status !== 'OPEN', endOfDayMs(due) - Date.now());
+    const late = now();
+    if (settled || !late || late.overdueAt !== null) return;
+    late.overdueAt = Date.now();
+    late.version += 1;
+    this.touch(late);
+    this.note('task.overdue', { task: id, due });
+  }
+}

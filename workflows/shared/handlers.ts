@@ -1,0 +1,159 @@
+import { condition, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { RefusalCode } from '../../domain/errors.ts';
+import type { DecideInput, Facts, HoldInput, MessageInput, OperateInput, Position, ProcessInput, Receipt, TaskState } from './contract.ts';
+import { decideTask, holdTask, openProcess, operateProcess, position, receiveMessage } from './contract.ts';
+import { failureForCaller } from './failures.ts';
+import { refuse } from './refuse.ts';
+import type { StepHandler } from './state.ts';
+import { faultOfDecision, faultOfHold, hold, holderAfter } from './tasks.ts';
+import type { Turns } from './turns.ts';
+
+/** How the story takes a message. `check` may refuse while nothing has changed; `apply` may not wait. */
+export interface Listener {
+  readonly check: (message: MessageInput) => void;
+  readonly apply: (message: MessageInput) => void;
+}
+
+/** What the handlers need of the desk. */
+export interface DeskParts<S extends object> {
+  readonly input: ProcessInput<unknown>;
+  readonly turns: Turns<S>;
+  readonly steps: ReadonlyMap<string, StepHandler>;
+  readonly listeners: ReadonlyMap<string, Listener>;
+  readonly describe: (story: S) => Facts;
+  readonly touch: (task: TaskState) => void;
+  readonly closeTask: (task: TaskState, status: 'DONE' | 'CANCELLED', outcome: string | null, by: string | null) => void;
+  readonly record: (action: string, act: { by: DecideInput['by']; subject: string }, after: Facts, before: Facts) => void;
+  readonly end: (status: string) => void;
+}
+
+/** Sets every handler of a process; called in the first activation of a run. Validators are synchronous: an async one would block the workflow for ever. */
+export function serve<S extends object>(desk: DeskParts<S>): void {
+  const { turns, input } = desk;
+  const refuseUnlessServing = (): void => {
+    if (turns.stuck) refuse('TURN_STUCK');
+    if (turns.finished) refuse('PROCESS_CLOSED');
+  };
+  /** True when the act was written before: it is answered with its receipt. */
+  const isRepeat = (act: { key: string; requestHash: string }): boolean => {
+    const seen = turns.seen.get(act.key);
+    if (seen && seen.requestHash !== act.requestHash) refuse('IDEMPOTENCY_KEY_REUSED');
+    return seen !== undefined;
+  };
+  setHandler(openProcess, (act) => opened(turns, act.key), { validator: (act) => (act.key === input.cause.key ? undefined : refuse('ALREADY_OPEN')) });
+  setHandler(decideTask, (act) => decide(desk, act), {
+    validator: (act) => {
+      if (isRepeat(act)) return;
+      refuseUnlessServing();
+      checkDecision(desk, act);
+    },
+  });
+  setHandler(holdTask, (act) => holdOpenTask(desk, act), {
+    validator: (act) => {
+      if (isRepeat(act)) return;
+      refuseUnlessServing();
+      checkHold(desk, act);
+    },
+  });
+  setHandler(receiveMessage, (message) => receive(desk, message), {
+    validator: (message) => {
+      if (turns.seen.has(message.key)) return;
+      refuseUnlessServing();
+      desk.listeners.get(message.type)?.check(message);
+    },
+  });
+  setHandler(operateProcess, (act) => operate(desk, act), {
+    validator: (act) => {
+      if (isRepeat(act)) return;
+      if (turns.finished && !turns.stuck) refuse('PROCESS_CLOSED');
+      if (act.act === 'retryTurn' && !turns.stuck) refuse('NOT_STUCK');
+    },
+  });
+  setHandler(position, () => positionOf(desk));
+}
+
+function positionOf<S extends object>({ turns, describe }: DeskParts<S>): Position {
+  const { status, statusSince, tasks, story } = turns.state;
+  const openTasks = Object.values(tasks).filter((task) => task.status === 'OPEN');
+  return { processId: workflowInfo().workflowId, turn: turns.writtenTurn, writing: turns.isWriting, status, statusSince, openTasks, stuck: turns.stuck, details: describe(story) };
+}
+
+async function opened<S extends object>(turns: Turns<S>, key: string): Promise<Receipt> {
+  await condition(() => turns.seen.has(key));
+  return turns.seen.get(key)?.receipt ?? refuse('INTERNAL');
+}
+
+function refuseFault(fault: RefusalCode | null, params: { choice?: string } = {}): void {
+  if (fault) refuse(fault, params);
+}
+
+function checkDecision<S extends object>({ turns, steps }: DeskParts<S>, act: DecideInput): void {
+  refuseFault(faultOfDecision(turns.state.tasks[act.taskId], act), { choice: act.choice });
+  const step = steps.get(act.taskId);
+  if (!step) refuse('TASK_CLOSED');
+  step.check?.(act);
+}
+
+async function decide<S extends object>(desk: DeskParts<S>, act: DecideInput): Promise<Receipt> {
+  const written = desk.turns.seen.get(act.key);
+  if (written) return written.receipt;
+  const guard = desk.steps.get(act.taskId)?.guard;
+  if (guard) {
+    await guard(act).catch((error: unknown) => {
+      throw failureForCaller(error);
+    });
+    if (desk.turns.stuck) refuse('TURN_STUCK');
+    checkDecision(desk, act);
+  }
+  return desk.turns.submit(act, () => applyDecision(desk, act), () => checkDecision(desk, act));
+}
+
+function applyDecision<S extends object>(desk: DeskParts<S>, act: DecideInput): void {
+  const task = desk.turns.state.tasks[act.taskId];
+  const step = desk.steps.get(act.taskId);
+  if (!task || !step) return;
+  const before = { status: desk.turns.state.status, version: task.version };
+  if (step.standing) {
+    task.version += 1;
+    desk.touch(task);
+  } else {
+    desk.closeTask(task, 'DONE', act.choice, act.by.personId);
+  }
+  desk.record('task.decided', { by: act.by, subject: task.id }, { choice: act.choice, form: act.form }, before);
+  step.take(act);
+}
+
+function checkHold<S extends object>({ turns }: DeskParts<S>, act: HoldInput): void {
+  refuseFault(faultOfHold(turns.state.tasks[act.taskId], act));
+}
+
+function holdOpenTask<S extends object>(desk: DeskParts<S>, act: HoldInput): Promise<Receipt> {
+  const apply = (): void => {
+    const task = desk.turns.state.tasks[act.taskId];
+    if (!task) return;
+    const before = { holder: task.claimedBy };
+    hold(task, holderAfter(task, act), Date.now());
+    desk.touch(task);
+    desk.record(`task.${act.act}`, { by: act.by, subject: task.id }, { holder: task.claimedBy }, before);
+  };
+  return desk.turns.submit(act, apply, () => checkHold(desk, act));
+}
+
+function receive<S extends object>(desk: DeskParts<S>, message: MessageInput): Promise<Receipt> {
+  const { type, from, key, body } = message;
+  const apply = (): void => {
+    desk.turns.changes.entries.push({ at: Date.now(), actor: 'system', basis: null, action: 'message.received', subject: key, before: null, after: { type, from, body } });
+    desk.listeners.get(type)?.apply(message);
+  };
+  return desk.turns.submit({ key, requestHash: key }, apply, () => desk.listeners.get(type)?.check(message));
+}
+
+async function operate<S extends object>(desk: DeskParts<S>, act: OperateInput): Promise<Receipt> {
+  const apply = (): void => {
+    desk.record(`operator.${act.act}`, { by: act.by, subject: workflowInfo().workflowId }, { reason: act.reason }, { status: desk.turns.state.status });
+    if (act.act === 'endProcess') desk.end('ENDED_BY_OPERATOR');
+  };
+  const receipt = desk.turns.submit(act, apply, () => undefined);
+  if (!desk.turns.seen.has(act.key)) desk.turns.resolve(act.act === 'endProcess' ? 'END' : 'RETRY');
+  return receipt;
+}

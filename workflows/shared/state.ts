@@ -1,0 +1,90 @@
+import type { DecideInput, EpochMs, Facts, ProcessInput, Receipt, TaskState } from './contract.ts';
+import type { Turn, TurnEffect, TurnEntry, TurnMessage } from './turn.ts';
+
+/** How many written acts a run hands to the next, so that their keys keep giving the same receipt. */
+export const maxCarriedActs = 500;
+
+/** Everything the desk must know to start again. Plain JSON. */
+export interface DeskState<S> {
+  v: 1;
+  turn: number;
+  status: string;
+  statusSince: EpochMs;
+  openedAt: EpochMs;
+  closedAt: EpochMs | null;
+  /** How often a step (and subject) has been opened. */
+  rounds: Record<string, number>;
+  tasks: Record<string, TaskState>;
+  story: S;
+}
+
+/** What has changed since the last turn was taken. */
+export interface Changes {
+  entries: TurnEntry[];
+  tasks: Record<string, TaskState>;
+  messages: TurnMessage[];
+  effects: TurnEffect[];
+}
+
+/** An act that was applied and whose caller waits for the write. */
+export interface Ticket {
+  readonly key: string;
+  readonly requestHash: string;
+  readonly at: EpochMs;
+  readonly apply: () => void;
+  /** Throws if the act can no longer be done on the state as it is. */
+  readonly recheck: () => void;
+  readonly resolve: (receipt: Receipt) => void;
+  readonly reject: (failure: Error) => void;
+}
+
+/** How the story takes the decisions of one open task. */
+export interface StepHandler {
+  readonly standing: boolean;
+  readonly take: (input: DecideInput) => void;
+  /** The task was withdrawn without a decision. */
+  readonly gone?: () => void;
+  readonly check?: (input: DecideInput) => void;
+  readonly guard?: (input: DecideInput) => Promise<void>;
+}
+
+/** One turn on its way to the database, with its callers and the state it leads to. */
+export interface Batch {
+  readonly turn: Turn;
+  readonly tickets: readonly Ticket[];
+  readonly snapshot: string;
+}
+
+export function firstDeskState<S>(story: S, status: string, now: EpochMs): DeskState<S> {
+  return { v: 1, turn: 0, status, statusSince: now, openedAt: now, closedAt: null, rounds: {}, tasks: {}, story };
+}
+
+export function noChanges(): Changes {
+  return { entries: [], tasks: {}, messages: [], effects: [] };
+}
+
+export function hasChanges(changes: Changes): boolean {
+  return changes.entries.length > 0 || changes.messages.length > 0 || changes.effects.length > 0 || Object.keys(changes.tasks).length > 0;
+}
+
+interface TakeInput<S> {
+  readonly input: ProcessInput<unknown>;
+  readonly processId: string;
+  readonly workflowType: string;
+  readonly now: EpochMs;
+  readonly state: DeskState<S>;
+  readonly changes: Changes;
+  readonly tickets: readonly Ticket[];
+  readonly details: Facts;
+}
+
+/** Numbers the next turn, and drops closed tasks from the state: from here on they live in the projection and the ledger. */
+export function takeBatch<S>({ input, processId, workflowType, now, state, changes, tickets, details }: TakeInput<S>): Batch {
+  state.turn += 1;
+  const { kind, period, unitId, area } = input;
+  const { turn: number, openedAt, status, statusSince, closedAt } = state;
+  const tasks = Object.values(changes.tasks).map((task) => ({ ...task }));
+  for (const task of tasks) if (task.status !== 'OPEN') delete state.tasks[task.id];
+  const turn: Turn = { processId, kind, workflowType, period, unitId, area, number, at: now, openedAt, status, statusSince, closedAt, details, entries: changes.entries, tasks, messages: changes.messages, effects: changes.effects };
+  return { turn, tickets, snapshot: JSON.stringify(state) };
+}

@@ -1,0 +1,272 @@
+import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { acts } from './acts.ts';
+import type { Carried, EpochMs, Facts, Position, ProcessInput, Receipt, SeenAct } from './contract.ts';
+import { failureForCaller, isCancellation, stuckCode } from './failures.ts';
+import { refusal, refuse } from './refuse.ts';
+import type { Batch, DeskState, Ticket } from './state.ts';
+import { firstDeskState, hasChanges, maxCarriedActs, noChanges, takeBatch } from './state.ts';
+import type { TurnResult } from './turn.ts';
+
+interface TurnsOptions<S> {
+  readonly input: ProcessInput<unknown>;
+  readonly firstStory: S;
+  readonly firstStatus: string;
+  readonly describe: (story: S) => Facts;
+  /** Runs the story from the state as it is. */
+  readonly story: () => Promise<void>;
+}
+
+/**
+ * Collects what one activation changes and writes it as one turn. A refused turn is taken back whole, and its acts are written one by one, so that only
+ * the culprit's caller fails. What no caller can be blamed for waits for an operator with the state whole.
+ */
+export class Turns<S extends object> {
+  state: DeskState<S>;
+  changes = noChanges();
+  stuck: Position['stuck'] = null;
+  finished = false;
+  readonly seen: Map<string, SeenAct>;
+  private readonly options: TurnsOptions<S>;
+  /** The state as of the last written turn, as JSON text. */
+  private written: string;
+  private lastWritten: number;
+  private changeCount = 0;
+  private tickets: Ticket[] = [];
+  private readonly queue: Ticket[] = [];
+  private draining = false;
+  private recovering = false;
+  /** What an operator does about a stuck turn. */
+  private resolution: 'RETRY' | 'END' | null = null;
+  private scope = new CancellationScope();
+  private storyError: unknown = null;
+
+  constructor(options: TurnsOptions<S>) {
+    const { input, firstStory, firstStatus } = options;
+    this.options = options;
+    this.state = input.carried ? (JSON.parse(input.carried.desk) as DeskState<S>) : firstDeskState(firstStory, firstStatus, Date.now());
+    this.seen = new Map(input.carried?.seen ?? []);
+    this.written = JSON.stringify(this.state);
+    this.lastWritten = this.state.turn;
+  }
+
+  get writtenTurn(): number {
+    return this.lastWritten;
+  }
+
+  /** Is there anything that the database does not have yet? */
+  get isWriting(): boolean {
+    return this.hasWork() || this.state.turn !== this.lastWritten;
+  }
+
+  /** Says that something changed, so that a turn is written once the story waits. */
+  changed(): void {
+    this.changeCount += 1;
+  }
+
+  /** Takes an act, and answers when the turn that holds it is written. */
+  submit(act: { key: string; requestHash: string }, apply: () => void, recheck: () => void): Promise<Receipt> {
+    const seen = this.seen.get(act.key);
+    if (seen) return Promise.resolve(seen.receipt);
+    return new Promise((resolve, reject) => {
+      this.queue.push({ ...act, at: Date.now(), apply, recheck, resolve, reject });
+      this.drain().catch((error: unknown) => this.fail(error));
+    });
+  }
+
+  /** An operator has the stuck turn tried again, or the process ended without it. */
+  resolve(how: 'RETRY' | 'END'): void {
+    this.resolution = how;
+  }
+
+  /** Starts the story, and lets it run until it waits; within the run's first activation. */
+  async begin(): Promise<void> {
+    this.startStory();
+    await this.settle();
+  }
+
+  /** Writes turns until the story has ended and all it changed is written. */
+  async pump(): Promise<void> {
+    for (;;) {
+      await condition(() => !this.draining && (this.hasWork() || this.finished || this.storyError !== null));
+      await this.settle();
+      if (this.storyError !== null) await this.waitForOperator(this.storyError);
+      else if (this.hasWork()) await this.writeTurn();
+      else if (this.finished) return;
+      await this.continueAsNewIfLong();
+    }
+  }
+
+  /** A fault outside the story's own promise, e.g. in a timer. */
+  fail(error: unknown): void {
+    if (!isCancellation(error)) this.storyError = error;
+  }
+
+  /** Ends the story where it stands. */
+  finish(): void {
+    this.scope.cancel();
+    this.finished = true;
+  }
+
+  private hasWork(): boolean {
+    return hasChanges(this.changes) || this.tickets.length > 0;
+  }
+
+  /** Applies acts one after the other: each is checked again on what the story has made of the one before, also when they came together. */
+  private async drain(): Promise<void> {
+    if (this.draining || this.recovering) return;
+    this.draining = true;
+    try {
+      for (let ticket = this.queue.shift(); ticket; ticket = this.recovering ? undefined : this.queue.shift()) {
+        if (this.admit(ticket)) await this.settle();
+      }
+    } finally {
+      this.draining = false;
+    }
+  }
+
+  /** Applies an act if it can be done on the state as it is; its caller is told if not. */
+  private admit(ticket: Ticket): boolean {
+    try {
+      if (this.finished) refuse('PROCESS_CLOSED');
+      ticket.recheck();
+    } catch (error) {
+      ticket.reject(failureForCaller(error));
+      return false;
+    }
+    this.tickets.push(ticket);
+    this.changed();
+    ticket.apply();
+    return true;
+  }
+
+  private startStory(): void {
+    if (this.state.turn === 0) this.noteOpened();
+    const scope = new CancellationScope();
+    this.scope = scope;
+    scope.run(this.options.story).then(
+      () => {
+        if (scope === this.scope) this.finished = true;
+      },
+      (error: unknown) => {
+        if (scope === this.scope) this.fail(error);
+      },
+    );
+  }
+
+  private noteOpened(): void {
+    const { kind, period, unitId, cause } = this.options.input;
+    const { personId: actor, appointmentId: basis } = cause.by;
+    this.changes.entries.push({ at: Date.now(), actor, basis, action: 'process.opened', subject: null, before: null, after: { kind, period, unitId } });
+    this.changed();
+  }
+
+  /** Lets the story run until it waits: two passes over all conditions in which nothing changed, for what the first wakes may act only before the second. */
+  private async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 2; ) {
+      const before = this.changeCount;
+      // The first look is at once, the second only after every other promise and condition has had its turn.
+      let looks = 0;
+      await condition(() => ++looks > 1);
+      quiet = before === this.changeCount ? quiet + 1 : 0;
+    }
+  }
+
+  private async writeTurn(): Promise<void> {
+    const batch = this.take();
+    try {
+      this.commit(batch, await acts.recordTurn(batch.turn));
+    } catch (error) {
+      this.recovering = true;
+      await condition(() => !this.draining);
+      if (batch.tickets.length === 0) await this.waitForOperator(error);
+      else await this.recover(batch, error);
+    }
+  }
+
+  private take(): Batch {
+    if (this.finished) this.state.closedAt ??= Date.now();
+    const { workflowId: processId, workflowType } = workflowInfo();
+    const { input, describe } = this.options;
+    const batch = takeBatch({ input, processId, workflowType, now: Date.now(), state: this.state, changes: this.changes, tickets: this.tickets, details: describe(this.state.story) });
+    this.changes = noChanges();
+    this.tickets = [];
+    return batch;
+  }
+
+  private commit({ turn, tickets, snapshot }: Batch, { results }: TurnResult): void {
+    this.written = snapshot;
+    this.lastWritten = turn.number;
+    const receipt = (key: string, at: EpochMs): Receipt => ({ processId: turn.processId, turn: turn.number, at, status: turn.status, results: results[key] ?? {} });
+    const { cause } = this.options.input;
+    if (turn.number === 1) this.seen.set(cause.key, { requestHash: '', receipt: receipt(cause.key, turn.at) });
+    for (const ticket of tickets) {
+      const answer = receipt(ticket.key, ticket.at);
+      this.seen.set(ticket.key, { requestHash: ticket.requestHash, receipt: answer });
+      ticket.resolve(answer);
+    }
+  }
+
+  private async recover(batch: Batch, error: unknown): Promise<void> {
+    const todo = [...batch.tickets, ...this.tickets];
+    await this.restore();
+    // Alone in its turn: it is the culprit, and need not be tried a second time.
+    if (batch.tickets.length === 1) todo.shift()?.reject(failureForCaller(error));
+    for (let ticket = todo.shift() ?? this.queue.shift(); ticket; ticket = todo.shift() ?? this.queue.shift()) await this.writeAlone(ticket);
+    this.recovering = false;
+  }
+
+  private async writeAlone(ticket: Ticket): Promise<void> {
+    if (!this.admit(ticket)) return;
+    await this.settle();
+    const batch = this.take();
+    try {
+      this.commit(batch, await acts.recordTurn(batch.turn));
+    } catch (error) {
+      await this.restore();
+      ticket.reject(failureForCaller(error));
+    }
+  }
+
+  /** Goes back to the last written turn and lets the story run from there to its waits; without its story, a process can only be ended. */
+  private async restore(withStory = true): Promise<void> {
+    this.scope.cancel();
+    this.state = JSON.parse(this.written) as DeskState<S>;
+    this.changes = noChanges();
+    this.tickets = [];
+    this.finished = false;
+    this.storyError = null;
+    if (withStory) this.startStory();
+    else if (this.state.turn === 0) this.noteOpened();
+    await this.settle();
+  }
+
+  private async waitForOperator(error: unknown): Promise<void> {
+    const abandoned = [...this.tickets, ...this.queue.splice(0)];
+    this.stuck = { since: Date.now(), code: stuckCode(error) };
+    this.resolution = null;
+    this.recovering = true;
+    for (const ticket of abandoned) ticket.reject(refusal('TURN_STUCK'));
+    const { kind, period, unitId, area } = this.options.input;
+    const { status, statusSince, openedAt } = JSON.parse(this.written) as DeskState<S>;
+    const { workflowId: processId, workflowType } = workflowInfo();
+    await acts.markStuck({ processId, workflowType, kind, period, unitId, area, status, statusSince, openedAt, ...this.stuck });
+    await condition(() => this.resolution !== null);
+    await this.restore(this.resolution === 'RETRY');
+    this.stuck = null;
+    for (let ticket = this.queue.shift(); ticket; ticket = this.queue.shift()) await this.writeAlone(ticket);
+    this.recovering = false;
+  }
+
+  private async continueAsNewIfLong(): Promise<void> {
+    const { maxEvents } = this.options.input;
+    const long = (): boolean => workflowInfo().continueAsNewSuggested || (maxEvents !== undefined && workflowInfo().historyLength > maxEvents);
+    if (this.finished || !long()) return;
+    await condition(() => allHandlersFinished() || this.hasWork());
+    if (this.hasWork() || !allHandlersFinished()) return;
+    const { key } = this.options.input.cause;
+    // The act that opened the process is never forgotten: its key is how a second opening is told from a repeated one.
+    const [opening, others] = [[...this.seen].filter(([k]) => k === key), [...this.seen].filter(([k]) => k !== key)];
+    const carried: Carried = { v: 1, desk: this.written, seen: [...opening, ...others.slice(-maxCarriedActs)] };
+    await continueAsNew({ ...this.options.input, carried });
+  }
+}
