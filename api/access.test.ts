@@ -1,0 +1,77 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadActor } from '../db/people.ts';
+import { areaOf } from '../db/units.ts';
+import { appointmentFor, can, canSomewhere } from '../domain/access.ts';
+import type { Action, Actor } from '../domain/access.ts';
+import { accessSamples, sampleUnit } from './access-samples.ts';
+import type { AccessSample } from './access-samples.ts';
+import { today } from './schemas.ts';
+import { buildTestApp } from './testing.ts';
+import { sampleAddress, writeSampleProcess } from './testing-process.ts';
+import type { RouteEntry } from './types.ts';
+
+const PUBLIC = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /docs', 'GET /docs/', 'GET /docs/js/scalar.js'];
+/** Holders of a role that are asked; of roles held everywhere the first and the last. */
+const HOLDERS_ASKED = 3;
+
+const t = await buildTestApp();
+await writeSampleProcess(t.database.sql);
+const nameOf = (route: RouteEntry) => `${route.method} ${route.url}`;
+const signedRoutes = t.app.routeTable.filter((route) => route.action !== 'public');
+const holders = await holdersByRole();
+
+afterAll(() => t.close());
+
+test('only the routes named here are public', () => {
+  const open = t.app.routeTable.filter((route) => route.action === 'public').map(nameOf);
+  expect(open.sort()).toEqual([...PUBLIC].sort());
+});
+
+test('every route that needs sign-in has a sample, and every sample a route', () => {
+  expect(accessSamples.map((sample) => sample.route).sort()).toEqual(signedRoutes.map(nameOf).sort());
+});
+
+test.each(signedRoutes.map(nameOf))('%s asks for sign-in', async (name) => {
+  const sample = accessSamples.find((one) => one.route === name);
+  const response = await ask(sample ?? { route: name, url: name.split(' ')[1] ?? '', decidedBy: 'action' }, {});
+  expect(response.statusCode).toBe(401);
+});
+
+describe.each(signedRoutes.map((route) => [nameOf(route), route.action] as const))('%s', (name, action) => {
+  test.each(holders)('answers %s (%s) as the policy says', async (_role, subject) => {
+    const sample = accessSamples.find((one) => one.route === name);
+    const actor = await loadActor(t.database.sql, subject);
+    if (sample === undefined || actor === undefined || action === 'public') throw new Error(`no sample for ${name}, or no person ${subject}`);
+    const anywhere = action === 'addressed' ? actor.appointments.length > 0 : canSomewhere(actor, action);
+    const expected = !anywhere ? 403 : await expectedFor(actor, action, sample);
+    const response = await ask(sample, await t.headersFor(subject));
+    if (expected !== 'allowed') expect(response.statusCode).toBe(expected);
+    else if (response.statusCode === 503) expect(response.json().code).toBe('ENGINE_UNAVAILABLE');
+    else expect([401, 403, 404, 500]).not.toContain(response.statusCode);
+  });
+});
+
+/** What the rules say to someone whose roles carry the action somewhere. There is no engine behind this app: who gets as far as it is allowed. */
+async function expectedFor(actor: Actor, action: Action | 'addressed', { decidedBy }: AccessSample): Promise<403 | 404 | 'allowed'> {
+  if (decidedBy === 'action') return 'allowed';
+  if ('unitId' in decidedBy) return action !== 'addressed' && can(actor, action, { area: await areaOf(t.database.sql, decidedBy.unitId, today()) }) ? 'allowed' : 404;
+  const area = await areaOf(t.database.sql, sampleUnit, today());
+  const addressed = appointmentFor(actor, sampleAddress) !== undefined;
+  if (!addressed && !can(actor, 'task.read', { area })) return 404;
+  const allowed = { see: true, decide: addressed, assign: can(actor, 'task.assign', { area }) }[decidedBy.task];
+  return allowed ? 'allowed' : 403;
+}
+
+async function ask({ route, url, body }: AccessSample, headers: Record<string, string>) {
+  const method = route.split(' ')[0] as 'GET' | 'POST';
+  return t.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: (body ?? {}) as object }) });
+}
+
+async function holdersByRole(): Promise<[role: string, subject: string][]> {
+  const rows = await t.database.sql<{ role: string; subject: string }[]>`select a.role, p.subject from appointment a join person p on p.id = a.person_id order by a.role, p.id`;
+  return [...new Set(rows.map((row) => row.role))].flatMap((role) => {
+    const all = rows.filter((row) => row.role === role);
+    const asked = all.length <= HOLDERS_ASKED ? all : [all[0], all.at(-1)];
+    return asked.flatMap((row): [string, string][] => (row === undefined ? [] : [[role, row.subject]]));
+  });
+}

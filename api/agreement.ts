@@ -1,0 +1,83 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { verifyLedger } from '../db/anchors.ts';
+import type { ChainFault } from '../db/anchors.ts';
+import type { Sql } from '../db/client.ts';
+import type { Position } from '../workflows/shared/contract.ts';
+import { position } from '../workflows/shared/contract.ts';
+
+/** Where ledger, projection and engine do not say the same. */
+export interface Disagreement {
+  readonly processId: string;
+  readonly what: 'NOT_IN_ENGINE' | 'TURN' | 'STATUS' | 'TASKS' | 'LEDGER_TURNS' | 'RUNNING_BUT_CLOSED' | 'STUCK' | 'NOT_DELIVERED' | 'ENGINE_SILENT';
+  readonly detail: string;
+}
+
+export interface Agreement {
+  readonly processes: number;
+  readonly tasks: number;
+  readonly ledger: { readonly chains: number; readonly entries: number; readonly anchors: number; readonly faults: readonly ChainFault[] };
+  readonly disagreements: readonly Disagreement[];
+}
+
+interface Stored {
+  readonly id: string;
+  readonly status: string;
+  readonly turn: number;
+  readonly closedAt: Date | null;
+  readonly stuckSince: Date | null;
+  readonly ledgerTurns: number | null;
+  readonly lastLedgerTurn: number | null;
+  readonly openTasks: { readonly id: string; readonly version: number; readonly claimedBy: string | null }[];
+}
+
+/** How many processes are asked at once. */
+const lanes = 20;
+
+/** Compares what the projection and the ledger say of every process with what its workflow says, and checks every chain. Reads only. */
+export async function checkAgreement(sql: Sql, temporal: Client): Promise<Agreement> {
+  const stored = await sql<Stored[]>`
+    select p.id, p.status, p.turn, p.closed_at as "closedAt", p.stuck_since as "stuckSince",
+      (select count(distinct turn)::int from ledger_entry where chain = p.id) as "ledgerTurns", (select max(turn) from ledger_entry where chain = p.id) as "lastLedgerTurn",
+      coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'claimedBy', t.claimed_by) order by t.id) from task t where t.process_id = p.id and t.status = 'OPEN'), '[]') as "openTasks"
+    from process p order by p.id`;
+  const found: Disagreement[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let row = stored[next++]; row; row = stored[next++]) found.push(...(await compare(temporal, row)));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const waiting = await sql<{ to: string; n: number }[]>`select to_process_id as "to", count(*)::int as n from outbox where delivered_at is null and created_at < clock_timestamp() - interval '1 minute' group by 1`;
+  found.push(...waiting.map(({ to, n }): Disagreement => ({ processId: to, what: 'NOT_DELIVERED', detail: `${n} messages older than a minute` })));
+  return { processes: stored.length, tasks: stored.reduce((n, row) => n + row.openTasks.length, 0), ledger: await verifyLedger(sql), disagreements: found.sort((a, b) => (a.processId < b.processId ? -1 : 1)) };
+}
+
+async function compare(temporal: Client, row: Stored): Promise<Disagreement[]> {
+  const found: Disagreement[] = [];
+  const differ = (what: Disagreement['what'], detail: string): void => {
+    found.push({ processId: row.id, what, detail });
+  };
+  if (row.stuckSince) differ('STUCK', `since ${row.stuckSince.toISOString()}`);
+  if (row.lastLedgerTurn !== null && row.lastLedgerTurn > row.turn) differ('LEDGER_TURNS', `ledger knows turn ${row.lastLedgerTurn}, projection ${row.turn}`);
+  const asked = await ask(temporal, row.id);
+  if (typeof asked === 'string') {
+    differ(asked, 'its workflow gives no answer');
+    return found;
+  }
+  // A turn on its way is no disagreement; a process that can't write says so by STUCK.
+  if (asked.writing) return found;
+  if (row.closedAt && asked.openTasks.length > 0) differ('RUNNING_BUT_CLOSED', 'closed in the projection, with open tasks in the engine');
+  if (asked.turn !== row.turn) differ('TURN', `engine ${asked.turn}, projection ${row.turn}`);
+  if (asked.status !== row.status) differ('STATUS', `engine ${asked.status}, projection ${row.status}`);
+  const say = (tasks: readonly { id: string; version: number; claimedBy: string | null }[]): string => tasks.map((t) => `${t.id}@${t.version}${t.claimedBy ?? ''}`).sort().join(' ');
+  if (say(asked.openTasks) !== say(row.openTasks)) differ('TASKS', `engine [${say(asked.openTasks)}], projection [${say(row.openTasks)}]`);
+  return found;
+}
+
+async function ask(temporal: Client, processId: string): Promise<Position | 'NOT_IN_ENGINE' | 'ENGINE_SILENT'> {
+  try {
+    return await temporal.withDeadline(Date.now() + 20_000, () => temporal.workflow.getHandle(processId).query(position));
+  } catch (error) {
+    return error instanceof WorkflowNotFoundError ? 'NOT_IN_ENGINE' : 'ENGINE_SILENT';
+  }
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCalendarDays } from '../domain/civil-date.ts';
+import type { TestEngine } from '../stack/testing-engine.ts';
+import { startTestEngine } from '../stack/testing-engine.ts';
+import { eventually } from '../workflows/testing.ts';
+import { callsOf } from './testing-calls.ts';
+import { checkAgreement } from './agreement.ts';
+import { today } from './schemas.ts';
+import type { TestApp } from './testing.ts';
+import { buildTestApp } from './testing.ts';
+
+let engine: TestEngine;
+let api: TestApp;
+let call: ReturnType<typeof callsOf>['call'];
+let decide: ReturnType<typeof callsOf>['decide'];
+const year = Number(today().slice(0, 4)) + 1;
+const due = { commune: addCalendarDays(today(), 10), office: addCalendarDays(today(), 20), branch: addCalendarDays(today(), 30), head: addCalendarDays(today(), 40) };
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  api = await buildTestApp({ engine });
+  ({ call, decide } = callsOf(api));
+});
+afterAll(async () => {
+  await api.close();
+  await engine.stop();
+});
+
+describe('the annual plan over the API', () => {
+  const branch = `annual-plan.${year}.branch-1`;
+  const commune = `annual-plan.${year}.commune-001`;
+
+  it('is opened once a year by the branch, for all 124 communes', async () => {
+    const key = `key-${randomUUID()}`;
+    const opened = await call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due }, { 'idempotency-key': key });
+    expect(opened).toMatchObject({ status: 201, body: { processId: branch, turn: 1, status: 'COLLECTING' } });
+    const again = await call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due }, { 'idempotency-key': key });
+    expect(again).toMatchObject({ status: 201, body: opened.body, headers: { 'idempotency-replayed': 'true' } });
+    const second = await call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due });
+    expect(second).toMatchObject({ status: 409, body: { code: 'ALREADY_OPEN' } });
+    const rows = await eventually('152 processes', async () => {
+      const [row] = await engine.database.sql<{ n: number }[]>`select count(*)::int as n from process`;
+      return row?.n === 153 ? row.n : undefined;
+    });
+    expect(rows).toBe(1 + 28 + 124);
+  });
+
+  it('tells who has not submitted, since when, to each within their area', async () => {
+    const all = await call('officer-1.branch-1', 'GET', `/api/annual-plans/${year}/outstanding`);
+    expect(all.body.items.filter((item: { level: string }) => item.level === 'COMMUNE')).toHaveLength(124);
+    const own = await call('chairman.commune-001', 'GET', `/api/annual-plans/${year}/outstanding`);
+    expect(own.body.items).toMatchObject([{ unit: { id: 'commune-001' }, status: 'DRAFTING', dueDate: due.commune, overdue: false }]);
+  });
+
+  it('takes needs, warns of overlaps, refuses silence, and lets only another than the maker submit', async () => {
+    const villages = (await call('registrar', 'GET', '/api/units?kind=VILLAGE&parent=commune-001')).body.items as { id: string }[];
+    const groups = (await call('registrar', 'GET', '/api/units?kind=GROUP&parent=commune-001')).body.items as { id: string; villageId?: string }[];
+    const line = { programme: 'HO_NGHEO', source: 'CENTRAL', households: 2, amountVnd: 120_000_000 };
+    const put = [{ ...line, originId: villages[0]?.id }, ...groups.map((group) => ({ ...line, originId: group.id }))];
+    const entered = await decide('specialist-1.commune-001', commune, 'commune.enter', 'enter', { put });
+    expect(entered.body).toMatchObject({ status: 'DRAFTING' });
+    expect(entered.status).toBe(200);
+    expect(entered.body.results['plan.enter'].warnings[0]).toMatchObject({ code: 'OVERLAP' });
+    const silent = await decide('chairman.commune-001', commune, 'commune.submit', 'submit');
+    expect(silent).toMatchObject({ status: 422, body: { code: 'CELLS_SILENT' } });
+    expect((await decide('specialist-1.commune-001', commune, 'commune.enter', 'enter', { restNoNeed: true })).status).toBe(200);
+    const maker = await decide('specialist-1.commune-001', commune, 'commune.submit', 'submit');
+    expect(maker).toMatchObject({ status: 403, body: { code: 'NOT_ADDRESSED_TO_YOU' } });
+    const sent = await decide('chairman.commune-001', commune, 'commune.submit', 'submit');
+    expect(sent).toMatchObject({ status: 200, body: { status: 'SENT' } });
+  });
+
+  it('says who holds it and what comes next, and tells its history in sentences', async () => {
+    const { body } = await call('chairman.commune-001', 'GET', `/api/processes/${commune}`);
+    expect(body.whatComesNext.vi).toContain('Cấp trên xem xét');
+    expect(body.offers[0]).toMatchObject({ step: 'commune.withdraw' });
+    const history = await call('auditor', 'GET', `/api/processes/${commune}/history?engine=true&limit=200`);
+    const told = history.body.items.map((item: { sentence: { vi: string } }) => item.sentence.vi).join('\n');
+    expect(told).toContain('đã gửi phòng giao dịch ở bước «Gửi kế hoạch của xã»');
+    expect(told).toContain('bị từ chối: Còn mục chưa nhập nhu cầu');
+    expect(history.body.engineEvents.map((event: { type: string }) => event.type)).toContain('WORKFLOW_EXECUTION_UPDATE_ACCEPTED');
+  });
+
+  it('leaves ledger, tasks and engine in agreement', async () => {
+    const agreement = await checkAgreement(engine.database.sql, engine.temporal);
+    expect(agreement).toMatchObject({ processes: 153, disagreements: [], ledger: { faults: [] } });
+  });
+});

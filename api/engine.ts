@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { FastifyRequest } from 'fastify';
+import { isRefusalCode, Refusal } from '../domain/errors.ts';
+import type { ActBase, RefusalDetail } from '../workflows/shared/contract.ts';
+import { refusedType } from '../workflows/shared/contract.ts';
+import { keyOf } from './plugins/idempotency.ts';
+
+/** The digest by which an act is known to the engine: person, route and Idempotency-Key. */
+export function actKey(request: FastifyRequest, suffix = ''): string {
+  return createHash('sha256').update([request.actor.personId, request.method, request.routeOptions.url ?? '', keyOf(request), suffix].join('\n')).digest('hex').slice(0, 40);
+}
+
+/** What every act sent to a process carries. */
+export function actOf(request: FastifyRequest, appointmentId: string, suffix = ''): ActBase {
+  return { key: actKey(request, suffix), requestHash: request.requestHash, by: { personId: request.actor.personId, appointmentId } };
+}
+
+/**
+ * Sends something to the engine, and waits no longer than the deadline.
+ * @throws Refusal the process's own; PROCESS_CLOSED when it no longer runs; ENGINE_UNAVAILABLE when there is no answer in time: it may still happen, and the same key finds out
+ */
+export async function withEngine<T>(request: FastifyRequest, send: (temporal: Client) => Promise<T>): Promise<T> {
+  const { temporal, config } = request.server;
+  if (!temporal) throw new Refusal('ENGINE_UNAVAILABLE');
+  try {
+    return await temporal.withDeadline(Date.now() + config.updateDeadlineMs, () => send(temporal));
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+function refusalOf(error: unknown): unknown {
+  const failure = error instanceof WorkflowUpdateFailedError ? error.cause : error;
+  if (failure instanceof ApplicationFailure && failure.type === refusedType) {
+    const detail = failure.details?.[0] as RefusalDetail | undefined;
+    if (detail && isRefusalCode(detail.code)) return new Refusal(detail.code, detail.params);
+  }
+  if (error instanceof WorkflowNotFoundError) return new Refusal('PROCESS_CLOSED');
+  // The handler was cut off because the process ended in the same moment.
+  if (failure instanceof ApplicationFailure && failure.type === 'AcceptedUpdateCompletedWorkflow') return new Refusal('PROCESS_CLOSED');
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isConnectionError(error)) return new Refusal('ENGINE_UNAVAILABLE');
+  return error;
+}
+
+function isConnectionError(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'ServiceError' || error.name === 'TransportError');
+}

@@ -1,0 +1,55 @@
+import type { RouteOptions } from 'fastify';
+import fp from 'fastify-plugin';
+import { can, canSomewhere, policy } from '../../domain/access.ts';
+import type { Action, Appointment } from '../../domain/access.ts';
+import type { Role } from '../../domain/roles.ts';
+import { Refusal } from '../../domain/errors.ts';
+import type { RouteAction, RouteEntry } from '../types.ts';
+
+/**
+ * Access by declaration: each route names its action. Who may do it nowhere gets 403; what lies outside their area looks absent (404).
+ * A route without a known action stops the app from starting.
+ */
+export const accessPlugin = fp(
+  async (app) => {
+    const declared: RouteOptions[] = [];
+    const routeTable: RouteEntry[] = [];
+    app.decorate('routeTable', routeTable);
+    app.addHook('onRoute', (route) => {
+      declared.push(route);
+    });
+    // Only when all are known: a scope may add the declaration to the routes of a foreign plugin after the hook above ran.
+    app.addHook('onReady', async () => {
+      const undeclared: string[] = [];
+      for (const { method, url, config } of declared) {
+        for (const one of [method].flat()) {
+          if (isRouteAction(config?.action)) routeTable.push({ method: one, url, action: config.action });
+          else undeclared.push(`${one} ${url}`);
+        }
+      }
+      if (undeclared.length > 0) throw new Error(`Routes without a known action: ${undeclared.join(', ')}`);
+    });
+
+    app.decorateRequest('may', function (action: Action, area: readonly string[]) {
+      return can(this.actor, action, { area });
+    });
+    app.decorateRequest('mustSee', function (action: Action, area: readonly string[], fieldPath?: string): Appointment {
+      const allowed: readonly Role[] = policy[action];
+      const appointment = this.actor.appointments.find((a) => allowed.includes(a.role) && area.includes(a.unitId));
+      if (appointment !== undefined) return appointment;
+      throw new Refusal('NOT_FOUND', {}, fieldPath === undefined ? [] : [{ path: fieldPath, vi: 'Không tìm thấy.', en: 'Not found.' }]);
+    });
+    app.addHook('onRequest', async (request) => {
+      if (request.is404) return;
+      const { action } = request.routeOptions.config;
+      if (action === 'public') return;
+      if (action === 'addressed' ? request.actor.appointments.length > 0 : action !== undefined && canSomewhere(request.actor, action)) return;
+      throw new Refusal('FORBIDDEN');
+    });
+  },
+  { name: 'access', dependencies: ['auth'] },
+);
+
+function isRouteAction(action: unknown): action is RouteAction {
+  return typeof action === 'string' && (action === 'public' || action === 'addressed' || Object.hasOwn(policy, action));
+}

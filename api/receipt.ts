@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Receipt } from '../workflows/shared/contract.ts';
+import { processKinds } from './kinds.ts';
+import { bilingualSchema } from './task-view.ts';
+
+export const receiptSchema = z
+  .strictObject({
+    receiptNumber: z.string().describe('Process and turn: proof that the act was written'),
+    processId: z.string(),
+    turn: z.int(),
+    at: z.iso.datetime().describe('Business time of the act'),
+    status: z.string(),
+    statusName: bilingualSchema,
+    results: z.record(z.string(), z.unknown()).describe('What the act brought about, e.g. totals and warnings'),
+  })
+  .meta({ id: 'Receipt' });
+
+export type ReceiptView = z.output<typeof receiptSchema>;
+
+/** The name of a state, and what comes next from it. */
+export function statusTexts(kind: string, status: string) {
+  const unknown = { vi: status, en: status };
+  return processKinds[kind]?.texts.statuses[status] ?? { name: unknown, next: unknown };
+}
+
+export function receiptView(receipt: Receipt): ReceiptView {
+  const kind = receipt.processId.split('.', 1)[0] ?? '';
+  return {
+    receiptNumber: `${receipt.processId}/${receipt.turn}`,
+    processId: receipt.processId,
+    turn: receipt.turn,
+    at: new Date(receipt.at).toISOString(),
+    status: receipt.status,
+    statusName: statusTexts(kind, receipt.status).name,
+    results: receipt.results,
+  };
+}

@@ -1,0 +1,121 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { readChain } from '../../db/ledger.ts';
+import type { ProcessRow } from '../../db/processes.ts';
+import { findProcess, listProcesses } from '../../db/processes.ts';
+import { openTasksOf } from '../../db/tasks.ts';
+import { Refusal } from '../../domain/errors.ts';
+import { engineEvents } from '../engine-events.ts';
+import { namesFor } from '../names.ts';
+import { decodeCursor, pageOf } from '../paging.ts';
+import { processDetailSchema, processSchema, processView, whoHoldsIt } from '../process-view.ts';
+import { readResponses } from '../problem.ts';
+import { statusTexts } from '../receipt.ts';
+import { idParams, idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
+import { idsInEntries, sentenceOf } from '../sentences.ts';
+import { bilingualSchema, idsIn, taskView } from '../task-view.ts';
+import type { App } from '../types.ts';
+
+const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
+const entrySchema = z.strictObject({
+  seq: z.int(),
+  turn: z.int().nullable(),
+  at: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  actor: z.strictObject({ id: z.string(), name: z.string() }),
+  basis: z.string().nullable().describe('The appointment by which they acted'),
+  action: z.string(),
+  subject: z.string().nullable(),
+  sentence: bilingualSchema,
+  before: z.unknown(),
+  after: z.unknown(),
+  hash: z.string(),
+});
+const eventSchema = z.strictObject({ eventId: z.int(), at: z.iso.datetime().nullable(), type: z.string(), detail: z.string().nullable() });
+
+/** The process, if the person may see it. @throws Refusal NOT_FOUND, the same for absent and denied */
+export async function mustSeeProcess(request: FastifyRequest, id: string): Promise<ProcessRow> {
+  const row = await findProcess(request.server.database.sql, id);
+  if (!row || !request.may('process.read', row.area)) throw new Refusal('NOT_FOUND');
+  request.about = { processId: id };
+  return row;
+}
+
+/** Processes: lists, where each stands, and its history as sentences beside the engine's own events. */
+export async function processRoutes(app: App): Promise<void> {
+  const { sql } = app.database;
+
+  app.get(
+    '/api/processes',
+    {
+      config: { action: 'process.read' },
+      schema: {
+        tags: ['processes'],
+        summary: 'Processes of your area',
+        querystring: z.strictObject({ ...pageQuery, kind: idSchema.optional(), workflowType: idSchema.optional(), period: idSchema.optional(), status: idSchema.optional(), unitId: idSchema.optional(), open: yesNo.optional(), stuck: yesNo.optional() }),
+        response: readResponses({ 200: z.strictObject({ items: z.array(processSchema), nextCursor: nextCursorSchema }) }),
+      },
+    },
+    async ({ query, actor }) => {
+      const { limit, cursor, ...filter } = query;
+      const rows = await listProcesses(sql, actor, filter, { after: decodeCursor(idSchema, cursor), limit });
+      const { items, nextCursor } = pageOf(rows, limit, (row) => row.id);
+      const names = await namesFor(sql, { units: items.map((row) => row.unitId), onDate: today() });
+      return { items: items.map((row) => processView(row, names)), nextCursor };
+    },
+  );
+
+  app.get(
+    '/api/processes/:id',
+    { config: { action: 'process.read' }, schema: { tags: ['processes'], summary: 'Where a process stands: who holds it, since when, until when, what comes next', params: idParams, response: readResponses({ 200: processDetailSchema }) } },
+    async (request) => {
+      const row = await mustSeeProcess(request, request.params.id);
+      const tasks = await openTasksOf(sql, row.id);
+      const ids = idsIn(tasks);
+      const names = await namesFor(sql, { units: [row.unitId, ...ids.units], people: ids.people, onDate: today() });
+      const duties = tasks.filter((task) => task.nature === 'DUTY');
+      const view = (nature: string) => tasks.filter((task) => task.nature === nature).map((task) => taskView(task, names, today()));
+      return {
+        ...processView(row, names),
+        whoHoldsIt: whoHoldsIt(row, duties, names),
+        whatComesNext: statusTexts(row.kind, row.status).next,
+        duties: view('DUTY'),
+        offers: view('OFFER'),
+        details: row.details,
+        asOf: row.recordedAt.toISOString(),
+        ageSeconds: Math.max(0, Math.floor((Date.now() - row.recordedAt.getTime()) / 1000)),
+      };
+    },
+  );
+
+  app.get(
+    '/api/processes/:id/history',
+    {
+      config: { action: 'process.read' },
+      schema: {
+        tags: ['processes'],
+        summary: 'What happened, as plain sentences; with engine=true also the engine\'s own events',
+        params: idParams,
+        querystring: z.strictObject({ ...pageQuery, engine: yesNo.default(false) }),
+        response: readResponses({ 200: z.strictObject({ items: z.array(entrySchema), nextCursor: nextCursorSchema, engineEvents: z.array(eventSchema).nullable() }) }),
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { limit, cursor, engine } = request.query;
+      await mustSeeProcess(request, id);
+      const after = decodeCursor(z.int(), cursor) ?? 0;
+      const rows = await readChain(sql, id, { fromSeq: after + 1, limit: limit + 1 });
+      const { items, nextCursor } = pageOf(rows, limit, (row) => row.seq);
+      const names = await namesFor(sql, { ...idsInEntries(items), onDate: today() });
+      return {
+        items: items.map((row) => ({
+          seq: row.seq, turn: row.turn, at: row.at.toISOString(), recordedAt: row.recordedAt.toISOString(), actor: { id: row.actor, name: row.actor === 'system' ? 'system' : names.person(row.actor) },
+          basis: row.basis, action: row.action, subject: row.subject, sentence: sentenceOf(row, names), before: row.before, after: row.after, hash: row.hash,
+        })),
+        nextCursor,
+        engineEvents: engine ? await engineEvents(request, id) : null,
+      };
+    },
+  );
+}

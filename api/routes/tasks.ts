@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { countMine, cursorOf, listTasks } from '../../db/tasks.ts';
+import { addCalendarDays } from '../../domain/civil-date.ts';
+import { mustSeeTask } from '../decide.ts';
+import { processKinds } from '../kinds.ts';
+import { namesFor } from '../names.ts';
+import { decodeCursor, pageOf } from '../paging.ts';
+import { readResponses } from '../problem.ts';
+import { idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
+import { idsIn, taskSchema, taskView } from '../task-view.ts';
+import type { App } from '../types.ts';
+
+/** Calendar days ahead that count as due soon. */
+const soonDays = 7;
+export const taskParams = z.strictObject({ id: z.string().min(1).max(300).regex(/^[A-Za-z0-9._~-]+$/) });
+const cursorSchema = z.strictObject({ at: z.string(), id: z.string() });
+const detailSchema = taskSchema.extend({ forms: z.record(z.string(), z.unknown()).describe('JSON schema of the form that each choice takes') });
+const countsSchema = z.strictObject({ open: z.int(), overdue: z.int(), dueSoon: z.int(), claimed: z.int() });
+
+/** Lists and single reads of tasks. Lists come from the projection, which the answer to a decision has already changed. */
+export async function taskRoutes(app: App): Promise<void> {
+  const { sql } = app.database;
+
+  app.get(
+    '/api/tasks',
+    {
+      config: { action: 'addressed' },
+      schema: {
+        tags: ['tasks'],
+        summary: 'Tasks: mine (addressed to a role I hold), my unit\'s, or all of my area',
+        querystring: z.strictObject({
+          ...pageQuery,
+          box: z.enum(['mine', 'unit', 'area']).default('mine'),
+          status: z.enum(['open', 'overdue', 'dueSoon', 'done']).default('open'),
+          nature: z.enum(['DUTY', 'OFFER']).default('DUTY'),
+          kind: idSchema.optional(),
+          period: idSchema.optional(),
+          step: idSchema.optional(),
+          processId: idSchema.optional(),
+        }),
+        response: readResponses({ 200: z.strictObject({ items: z.array(taskSchema), nextCursor: nextCursorSchema }) }),
+      },
+    },
+    async ({ query, actor }) => {
+      const { limit, cursor, ...filter } = query;
+      const day = today();
+      const after = decodeCursor(cursorSchema, cursor);
+      const rows = await listTasks(sql, actor, { ...filter, today: day, soon: addCalendarDays(day, soonDays) }, { after, limit });
+      const { items, nextCursor } = pageOf(rows, limit, (row) => cursorOf(row, filter.status));
+      const names = await namesFor(sql, { ...idsIn(items), onDate: day });
+      return { items: items.map((row) => taskView(row, names, day)), nextCursor };
+    },
+  );
+
+  app.get('/api/tasks/counts', { config: { action: 'addressed' }, schema: { tags: ['tasks'], summary: 'How many duties wait for me', response: readResponses({ 200: countsSchema }) } }, async ({ actor }) =>
+    countMine(sql, actor, today(), addCalendarDays(today(), soonDays)),
+  );
+
+  app.get(
+    '/api/tasks/:id',
+    { config: { action: 'addressed' }, schema: { tags: ['tasks'], summary: 'One task with the form of each choice', params: taskParams, response: readResponses({ 200: detailSchema }) } },
+    async (request, reply) => {
+      const row = await mustSeeTask(request, request.params.id);
+      const names = await namesFor(sql, { ...idsIn([row]), onDate: today() });
+      const forms = Object.entries(processKinds[row.kind]?.forms[row.step] ?? {}).map(([choice, form]): [string, unknown] => [choice, z.toJSONSchema(form.schema, { io: 'input', unrepresentable: 'any' })]);
+      void reply.header('etag', `"${row.version}"`);
+      return { ...taskView(row, names, today()), forms: Object.fromEntries(forms) };
+    },
+  );
+}

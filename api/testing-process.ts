@@ -1,0 +1,28 @@
+import type { Queryable } from '../db/client.ts';
+import { writeProcess, writeTasks } from '../db/projection.ts';
+import { areaOf } from '../db/units.ts';
+import type { Address } from '../domain/access.ts';
+import { annualPlanCommuneType } from '../domain/plan.ts';
+import { sampleDue, sampleEntry, sampleProcess, sampleTask, sampleUnit, sampleYear } from './access-samples.ts';
+import { today } from './schemas.ts';
+
+/** To whom the sample task is addressed. */
+export const sampleAddress: Address = { roles: ['COMMUNE_CHAIRMAN'], unitId: sampleUnit };
+
+/** Puts one commune's plan and its open tasks into the projection, with no engine behind: enough for every check that comes before the engine. */
+export async function writeSampleProcess(sql: Queryable): Promise<void> {
+  const openedAt = Date.now();
+  const facts = {
+    processId: sampleProcess, kind: 'annual-plan', workflowType: annualPlanCommuneType, period: String(sampleYear), unitId: sampleUnit, area: await areaOf(sql, sampleUnit, today()),
+    status: 'DRAFTING', turn: 1, details: {}, results: {}, openedAt, statusSince: openedAt, closedAt: null,
+  };
+  await writeProcess(sql, facts);
+  const open = { subject: null, openedAt, notBy: [], overdueAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: 1 } as const;
+  await writeTasks(sql, facts, [
+    { ...open, id: sampleTask, step: 'commune.submit', nature: 'DUTY', to: sampleAddress, choices: ['submit'], dueDate: sampleDue.commune },
+    { ...open, id: sampleEntry, step: 'commune.enter', nature: 'OFFER', to: { roles: ['COMMUNE_CHAIRMAN', 'COMMUNE_SPECIALIST'], unitId: sampleUnit }, choices: ['enter'], dueDate: null },
+  ]);
+  await sql`
+    insert into plan_campaign (process_id, year, period, attempt, status, due_dates, programmes)
+    values (${`annual-plan.${sampleYear}.branch-1`}, ${sampleYear}, ${String(sampleYear)}, 1, 'OPEN', ${sql.json(sampleDue)}, ${['HO_NGHEO']})`;
+}
