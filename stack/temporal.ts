@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { startChild, waitUntilReady } from './processes.ts';
+import type { Child } from './processes.ts';
+
+/** A running embedded Temporal server, on loopback. */
+export interface EmbeddedTemporal {
+  readonly address: string;
+  /** Undefined when it runs without its web UI. */
+  readonly uiUrl: string | undefined;
+  readonly child: Child;
+  readonly stop: () => Promise<void>;
+}
+
+export interface TemporalOptions {
+  readonly cli: string;
+  readonly port: number;
+  /** Without it there is no web UI. */
+  readonly uiPort?: number;
+  /** The SQLite file that keeps the engine's data. Without it everything is forgotten at the end. */
+  readonly file?: string;
+  readonly namespace: string;
+  readonly logDir: string;
+}
+
+/** How long the engine keeps the history of a closed run. The product archives it long before. */
+export const RETENTION_DAYS = 30;
+
+/** What makes the engine quick on one machine, and lets many callers decide in one process; the figures are in docs/decisions.md. */
+export const DYNAMIC_CONFIG: Readonly<Record<string, number | boolean>> = {
+  'history.transferProcessorMaxPollRPS': 2000,
+  'history.timerProcessorMaxPollRPS': 500,
+  'system.enableActivityEagerExecution': true,
+  'matching.numTaskqueueReadPartitions': 1,
+  'matching.numTaskqueueWritePartitions': 1,
+  'history.maxInFlightUpdates': 200,
+};
+
+function flags(options: TemporalOptions): string[] {
+  return [
+    'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--log-level', 'warn', '--namespace', options.namespace,
+    ...(options.uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(options.uiPort)]),
+    ...(options.file === undefined ? [] : ['--db-filename', options.file, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL']),
+    ...Object.entries(DYNAMIC_CONFIG).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
+  ];
+}
+
+async function serves(address: string, namespace: string): Promise<boolean> {
+  let connection: Connection | undefined;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: 1000 });
+    await connection.workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: msToTs(`${RETENTION_DAYS} days`) } });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection?.close();
+  }
+}
+
+/** Starts the Temporal CLI's server and waits until its namespace can be used. */
+export async function startTemporal(options: TemporalOptions): Promise<EmbeddedTemporal> {
+  const address = `127.0.0.1:${options.port}`;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
+  const child = await startChild({ name: 'temporal', command: options.cli, args: flags(options), logDir: options.logDir, env: { ...env, GOGC: '400' } });
+  try {
+    await waitUntilReady(child, () => serves(address, options.namespace), 90_000);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return { address, uiUrl: options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`, child, stop: child.stop };
+}
+
+/** Where the embedded engine keeps its data. */
+export function temporalFile(dataDir: string): string {
+  return join(dataDir, 'temporal.db');
+}
