@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { policy } from '../domain/access.ts';
+import type { Action } from '../domain/access.ts';
+import { roles } from '../domain/roles.ts';
+import type { Role } from '../domain/roles.ts';
+
+const file = new URL('access-matrix.md', import.meta.url);
+
+/** What each action is, for the reader of the matrix. A new action of the policy must be told here. */
+const meaning: Record<Action, string> = {
+  'self.read': 'Who am I · Tôi là ai',
+  'unit.read': 'Directory of units · Danh mục đơn vị',
+  'programme.read': 'Credit programmes and terms · Chương trình tín dụng',
+  'unit.manage': 'Create, rename, end units; planning office · Quản lý đơn vị',
+  'person.read': 'People of the area · Xem người dùng trong địa bàn',
+  'person.manage': 'Enter and end people · Quản lý người dùng',
+  'appointment.manage': 'Give and end roles · Giao, thôi giao vai trò',
+  'annualPlan.open': 'Open a plan campaign · Mở đợt kế hoạch',
+  'process.read': 'Processes of the area · Xem quy trình',
+  'task.read': 'Tasks of the area · Xem công việc',
+  'task.assign': 'Assign tasks · Giao việc',
+  'plan.read': 'Plan figures of the area · Xem số liệu kế hoạch',
+  'ledger.verify': 'Verify the ledger · Kiểm tra sổ nhật ký',
+  'securityLog.read': 'Security log · Nhật ký an ninh',
+  'operations.manage': 'Operate stuck processes · Vận hành',
+};
+
+/** Actions on reference data: whoever holds them anywhere may use them for all units. */
+const reference: readonly Action[] = ['self.read', 'unit.read', 'programme.read'];
+
+/** The access matrix as Markdown, made from the policy. */
+export function accessMatrix(): string {
+  const actions = Object.keys(policy) as Action[];
+  const roleNames = Object.keys(roles) as Role[];
+  const cell = (role: Role, action: Action): string => ((policy[action] as readonly Role[]).includes(role) ? (reference.includes(action) ? '●' : '◐') : '');
+  return [
+    '# Access matrix · Bảng phân quyền',
+    '',
+    'Made from `domain/access.ts` by `node docs/access-matrix.ts`; a test fails when it is out of date.',
+    '',
+    '- ◐ within the area of the unit where the role is held: that unit and everything below it (province › branch › planning office › commune › village, group, organization). Outside it, things look absent (404). A role that has no mark gets 403.',
+    '- ● everywhere: reference data.',
+    '- Claiming and deciding a task is not here: that follows the address of the task (a role at exactly one unit), and nobody decides what they made.',
+    '- A registrar gives no role to themself, and ends a person only when all the live roles of that person lie in the area.',
+    '',
+    `| Role · Vai trò | ${actions.join(' | ')} |`,
+    `|---|${actions.map(() => ':-:|').join('')}`,
+    ...roleNames.map((role) => `| ${role} · ${roles[role].vi} | ${actions.map((action) => cell(role, action)).join(' | ')} |`),
+    '',
+    '| Action | Meaning · Ý nghĩa |',
+    '|---|---|',
+    ...actions.map((action) => `| ${action} | ${meaning[action]} |`),
+    '',
+    '| Role | English | Held at |',
+    '|---|---|---|',
+    ...roleNames.map((role) => `| ${role} | ${roles[role].en} | ${roles[role].at.join(', ')} |`),
+    '',
+  ].join('\n');
+}
+
+/** The matrix as it stands in the file. */
+export function writtenMatrix(): string {
+  return readFileSync(file, 'utf8');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(file, accessMatrix());

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { processKinds } from '../api/kinds.ts';
+import type { ProcessKind } from '../api/kinds.ts';
+import * as stories from './index.ts';
+
+const here = import.meta.dirname;
+const kinds = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(here, entry.name, 'contract.ts')) && entry.name !== 'shared').map((entry) => entry.name);
+const readme = readFileSync(join(here, '..', 'README.md'), 'utf8');
+const stepNames = (kind: string): string[] => {
+  const [, block = ''] = /export const steps = \{([\s\S]*?)\}/.exec(readFileSync(join(here, kind, 'contract.ts'), 'utf8')) ?? [];
+  return [...block.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '');
+};
+
+it('finds the processes', () => {
+  expect(kinds).toContain('annual-plan');
+});
+
+describe.each(kinds)('%s', (kind) => {
+  const known: ProcessKind | undefined = processKinds[kind];
+
+  it('is known to the API, with a name in both languages for itself and each of its workflows', () => {
+    expect(known).toBeDefined();
+    for (const name of [known?.texts.name, ...Object.values(known?.texts.levels ?? {})]) {
+      expect(name?.vi).toBeTruthy();
+      expect(name?.en).toBeTruthy();
+      expect(name?.vi).not.toBe(name?.en);
+    }
+  });
+
+  it('exports a story for each of its workflows', () => {
+    for (const workflow of Object.keys(known?.texts.levels ?? {})) expect(Object.keys(stories)).toContain(workflow);
+  });
+
+  it('has steps, and for each a name in both languages and a form for each choice', () => {
+    const steps = stepNames(kind);
+    expect(steps.length).toBeGreaterThan(0);
+    for (const step of steps) {
+      expect(known?.texts.steps[step], step).toBeDefined();
+      const choices = Object.keys(known?.forms[step] ?? {});
+      expect(choices.length, step).toBeGreaterThan(0);
+      for (const choice of choices) expect(known?.texts.choices[choice], `${step}/${choice}`).toBeDefined();
+    }
+  });
+
+  it('says of every state what it is called and what comes next, in both languages', () => {
+    for (const [status, { name, next }] of Object.entries(known?.texts.statuses ?? {})) for (const text of [name.vi, name.en, next.vi, next.en]) expect(text, status).toBeTruthy();
+  });
+
+  it('has a rule for a merger of its units', () => {
+    expect(known?.texts.onMerger.vi).toBeTruthy();
+  });
+
+  it('has recorded histories to replay', () => {
+    expect(readdirSync(join(here, kind, 'histories')).filter((file) => file.endsWith('.json')).length).toBeGreaterThan(0);
+  });
+
+  it('has a row in the README', () => {
+    expect(readme).toContain(`| \`${kind}\``);
+  });
+});
