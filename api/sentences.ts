@@ -1,3 +1,4 @@
+import type { Queryable } from '../db/client.ts';
 import type { LedgerRow } from '../db/ledger.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { isRefusalCode, refusalText } from '../domain/errors.ts';
@@ -69,4 +70,13 @@ export function idsInEntries(rows: readonly LedgerRow[]): { units: string[]; peo
     units: rows.flatMap((row) => [row.subject ?? '', field(row.after, 'task')].map((task) => task.split('~')[2] ?? '')).filter((id) => id !== ''),
     people: rows.flatMap((row) => [row.actor, field(row.after, 'holder')]).filter((id) => id !== 'system' && id !== ''),
   };
+}
+
+/** Looks up the texts that entries refer to. @returns those of one entry, by reference */
+export async function textsIn(sql: Queryable, rows: readonly LedgerRow[]): Promise<(row: LedgerRow) => Record<string, string>> {
+  const refsOf = (row: LedgerRow): string[] => [...new Set(JSON.stringify(row.after ?? null).match(/text-[0-9a-f]{32}/g) ?? [])];
+  const refs = rows.flatMap(refsOf);
+  const found = refs.length === 0 ? [] : await sql<{ id: string; body: string }[]>`select id, body from free_text where id = any(${refs})`;
+  const bodies = new Map(found.map(({ id, body }) => [id, body]));
+  return (row) => Object.fromEntries(refsOf(row).map((ref) => [ref, bodies.get(ref) ?? '']));
 }

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestEngine } from '../stack/testing-engine.ts';
+import { startTestEngine } from '../stack/testing-engine.ts';
+import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
+import type { TestApp } from './testing.ts';
+import { buildTestApp } from './testing.ts';
+import { callsOf } from './testing-calls.ts';
+
+let engine: TestEngine;
+let api: TestApp;
+let calls: ReturnType<typeof callsOf>;
+beforeAll(async () => {
+  engine = await startTestEngine();
+  api = await buildTestApp({ engine });
+  calls = callsOf(api);
+});
+afterAll(async () => {
+  await api.close();
+  await engine.stop();
+});
+
+const communes = ['commune-001', 'commune-002', 'commune-004'];
+
+/** A campaign whose communes have all sent their plan to office-01. */
+async function sentPlans() {
+  const plan = await openTestCampaign(engine, { 'office-01': communes });
+  for (const communeId of communes) {
+    expect((await calls.decide(`specialist-1.${communeId}`, plan.commune(communeId), 'commune.enter', 'enter', { restNoNeed: true })).status).toBe(200);
+    expect((await calls.decide(`chairman.${communeId}`, plan.commune(communeId), 'commune.submit', 'submit')).status).toBe(200);
+  }
+  const tasks = await Promise.all(communes.map((communeId) => calls.taskOf(plan.office('office-01'), 'office.review', communeId)));
+  return { plan, tasks };
+}
+
+it('decides many tasks at once: a result for each, the good ones kept, the same key giving the same results', async () => {
+  const { plan, tasks } = await sentPlans();
+  const items = [...tasks.map((taskId) => ({ taskId, choice: 'accept' })), { taskId: tasks[0], choice: 'approve' }, { taskId: 'nowhere~office.review~~1', choice: 'accept' }];
+  const key = `bulk-${randomUUID()}`;
+  const first = await calls.call('officer-1.office-01', 'POST', '/api/tasks/decisions', { items }, { 'idempotency-key': key });
+  expect(first).toMatchObject({ status: 200, body: { done: 3, refused: 2 } });
+  expect(first.body.items.map((item: { result: string; problem?: { code: string } }) => item.problem?.code ?? item.result)).toEqual(['DONE', 'DONE', 'DONE', 'CHOICE_NOT_OFFERED', 'NOT_FOUND']);
+  const again = await calls.call('officer-1.office-01', 'POST', '/api/tasks/decisions', { items }, { 'idempotency-key': key });
+  expect(again).toMatchObject({ status: 200, body: first.body, headers: { 'idempotency-replayed': 'true' } });
+  const [row] = await api.database.sql<{ n: number }[]>`select count(*)::int as n from ledger_entry where chain = ${plan.office('office-01')} and action = 'task.decided'`;
+  expect(row?.n).toBe(3);
+});
+
+it('lets exactly one of two people decide a task at the same moment', async () => {
+  const { tasks } = await sentPlans();
+  const url = `/api/tasks/${tasks[0] ?? ''}/decision`;
+  const answers = await Promise.all(['officer-1.office-01', 'officer-2.office-01'].map((who) => calls.call(who, 'POST', url, { choice: 'accept' })));
+  expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+  expect(answers.find((answer) => answer.status === 409)?.body.code).toBe('TASK_CLOSED');
+});
+
+it('answers two identical requests at the same moment with one receipt and one act', async () => {
+  const { plan, tasks } = await sentPlans();
+  const headers = { 'idempotency-key': `twice-${randomUUID()}` };
+  const answers = await Promise.all([1, 2, 3].map(() => calls.call('officer-1.office-01', 'POST', `/api/tasks/${tasks[0] ?? ''}/decision`, { choice: 'accept' }, headers)));
+  expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+  expect(new Set(answers.map((answer) => answer.body.receiptNumber)).size).toBe(1);
+  const [row] = await api.database.sql<{ n: number }[]>`select count(*)::int as n from ledger_entry where chain = ${plan.office('office-01')} and action = 'task.decided'`;
+  expect(row?.n).toBe(1);
+});
+
+it('claims, keeps others out, releases and assigns; each change moves the ETag', async () => {
+  const { tasks } = await sentPlans();
+  const url = `/api/tasks/${tasks[0] ?? ''}`;
+  const before = await calls.call('officer-1.office-01', 'GET', url);
+  expect(before.headers['etag']).toBe(`"${before.body.version}"`);
+  expect(before.body.forms.return.properties.lines).toBeDefined();
+  expect((await calls.call('officer-1.office-01', 'POST', `${url}/claim`, undefined, { 'if-match': String(before.headers['etag']) })).status).toBe(200);
+  expect((await calls.call('officer-2.office-01', 'POST', `${url}/decision`, { choice: 'accept' })).body.code).toBe('TASK_HELD_BY_OTHER');
+  expect((await calls.call('officer-1.office-01', 'POST', `${url}/release`)).status).toBe(200);
+  const me = await calls.call('officer-2.office-01', 'GET', '/api/me');
+  expect((await calls.call('officer-1.office-01', 'POST', `${url}/assign`, { assignee: me.body.personId })).body.code).toBe('FORBIDDEN');
+  expect((await calls.call('director.office-01', 'POST', `${url}/assign`, { assignee: me.body.personId })).status).toBe(200);
+  const after = await calls.call('officer-1.office-01', 'GET', url);
+  expect(after.body).toMatchObject({ claimedBy: { id: me.body.personId }, version: before.body.version + 3 });
+});
+
+it('gives each only their own tasks, without gaps or repeats from page to page', async () => {
+  await sentPlans();
+  const mine = await calls.call('officer-1.office-01', 'GET', '/api/tasks?limit=200');
+  expect(mine.body.items.every((task: { unit: { id: string } }) => task.unit.id === 'office-01')).toBe(true);
+  const ids: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page = await calls.call('officer-1.office-01', 'GET', `/api/tasks?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    ids.push(...page.body.items.map((task: { id: string }) => task.id));
+    cursor = page.body.nextCursor;
+  }
+  expect(ids).toEqual(mine.body.items.map((task: { id: string }) => task.id));
+  expect((await calls.call('officer-1.office-02', 'GET', '/api/tasks')).body.items).toEqual([]);
+  expect((await calls.call('chairman.commune-001', 'GET', '/api/tasks?box=area&status=done')).body.items.every((task: { unit: { id: string } }) => task.unit.id === 'commune-001')).toBe(true);
+});
