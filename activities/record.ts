@@ -1,5 +1,5 @@
 import type { Queryable } from '../db/client.ts';
-import { appendLedger, lockChain } from '../db/ledger.ts';
+import { appendLedger, lockChain, lockHead } from '../db/ledger.ts';
 import { writeProcess, writeTasks } from '../db/projection.ts';
 import { areInForce } from '../db/people.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -27,10 +27,13 @@ export function createRecordTurn({ database }: ActivityDeps, effects: Readonly<R
 
 async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<string, Effect>>): Promise<TurnResult> {
   // A first turn has no row to lock: sent twice at once, its second copy must wait here and find it written.
-  if (turn.number === 1) await lockChain(tx, turn.processId);
-  const [[stored], ended] = await Promise.all([
+  const first = turn.number === 1 ? lockChain(tx, turn.processId) : undefined;
+  // Sent together, done in this order.
+  const [, [stored], ended, head] = await Promise.all([
+    first,
     tx<{ turn: number; lastResults: TurnResult['results'] }[]>`select turn, last_results as "lastResults" from process where id = ${turn.processId} for update`,
     endedAppointments(tx, turn),
+    lockHead(tx, turn.processId),
   ]);
   const last = stored?.turn ?? 0;
   if (stored && last === turn.number) return { results: stored.lastResults };
@@ -38,7 +41,7 @@ async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<str
   if (ended) throw new Refusal('APPOINTMENT_ENDED');
   const results = await runEffects(tx, turn, effects);
   const drafts = turn.entries.map((entry) => ({ ...entry, at: new Date(entry.at) }));
-  await Promise.all([writeProcess(tx, { ...turn, turn: turn.number, results }), writeTasks(tx, turn, turn.tasks), writeMessages(tx, turn), appendLedger(tx, turn.processId, drafts, turn.number)]);
+  await Promise.all([writeProcess(tx, { ...turn, turn: turn.number, results }), writeTasks(tx, turn, turn.tasks), writeMessages(tx, turn), appendLedger(tx, turn.processId, drafts, turn.number, head)]);
   return { results };
 }
 

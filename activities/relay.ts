@@ -44,7 +44,7 @@ export async function startRelay(deps: ActivityDeps, taskQueue: string): Promise
     });
   const lane = async (): Promise<void> => {
     while (!stopped) {
-      const delivered = await deliverNext(deps, taskQueue).catch((error: unknown) => {
+      const delivered = await deliverNext(deps, taskQueue, () => stopped).catch((error: unknown) => {
         deps.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the relay could not reach the database; it tries again');
         return false;
       });
@@ -64,14 +64,14 @@ export async function startRelay(deps: ActivityDeps, taskQueue: string): Promise
 }
 
 /** Takes the oldest message of a receiver that no one else is serving, and holds its row until it is delivered or pushed back. */
-async function deliverNext(deps: ActivityDeps, taskQueue: string): Promise<boolean> {
+async function deliverNext(deps: ActivityDeps, taskQueue: string, isStopped: () => boolean): Promise<boolean> {
   return deps.database.sql.begin(async (tx) => {
     const [row] = await tx<OutboxRow[]>`
       select id, key, from_process_id as "from", to_process_id as "to", mode, body, attempts from outbox o
       where delivered_at is null and next_attempt_at <= clock_timestamp()
         and not exists (select 1 from outbox earlier where earlier.to_process_id = o.to_process_id and earlier.delivered_at is null and earlier.id < o.id)
       order by id limit 1 for update skip locked`;
-    if (!row) return false;
+    if (!row || isStopped()) return false;
     const outcome = await deliver(deps, taskQueue, row);
     if (outcome.delivered) await tx`update outbox set delivered_at = clock_timestamp(), attempts = attempts + 1, last_error = ${outcome.note} where id = ${String(row.id)}`;
     else await pushBack(tx, row, outcome.note);

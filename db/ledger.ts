@@ -69,19 +69,33 @@ export async function lockChain(tx: Queryable, chain: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`ledger:${chain}`}, 0))`;
 }
 
-/**
- * Appends entries to a chain inside the caller's transaction. The chain is locked until it ends, because turns and refusals both write to it.
- * @returns number and hash of each entry, in order
- */
-export async function appendLedger(tx: Queryable, chain: string, drafts: readonly LedgerDraft[], turn: number | null): Promise<{ seq: number; hash: string }[]> {
-  if (drafts.length === 0) return [];
+/** The end of a chain, and the time by the database's clock. */
+export interface ChainHead {
+  readonly seq: number | null;
+  readonly hash: string | null;
+  readonly now: Date;
+}
+
+/** Takes the lock on a chain, and reads its head. */
+export async function lockHead(tx: Queryable, chain: string): Promise<ChainHead | undefined> {
   // Two statements, sent together: the head must be read by a snapshot taken after the lock was granted.
   const [, [head]] = await Promise.all([
     lockChain(tx, chain),
-    tx<{ seq: number | null; hash: string | null; now: Date }[]>`
+    tx<ChainHead[]>`
       select last.seq, last.hash, date_trunc('milliseconds', clock_timestamp()) as now
       from (values (1)) one left join lateral (select seq, hash from ledger_entry where chain = ${chain} order by seq desc limit 1) last on true`,
   ]);
+  return head;
+}
+
+/**
+ * Appends entries to a chain inside the caller's transaction. The chain is locked until it ends, because turns and refusals both write to it.
+ * @param locked the head, where the caller's transaction has locked the chain already and so saves a round trip
+ * @returns number and hash of each entry, in order
+ */
+export async function appendLedger(tx: Queryable, chain: string, drafts: readonly LedgerDraft[], turn: number | null, locked?: ChainHead): Promise<{ seq: number; hash: string }[]> {
+  if (drafts.length === 0) return [];
+  const head = locked ?? (await lockHead(tx, chain));
   let seq = head?.seq ?? 0;
   let previousHash = head?.hash ?? genesisHash;
   const recordedAt = head?.now ?? new Date();

@@ -77,9 +77,11 @@ async function synthesize(desk: BranchDesk): Promise<void> {
   const sent = await desk.ask(spec, { check: (decided) => refuseBadExceptions(desk.facts.members, decided) });
   if (!sent) return;
   const { version, members } = desk.facts;
-  const children = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED').map(([id, m]) => ({ unitId: id, processId: officeProcess(desk, id), version: m.acceptedVersion }));
+  const accepted = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED');
+  const children = accepted.map(([id, m]) => ({ unitId: id, processId: officeProcess(desk, id), version: m.acceptedVersion }));
   desk.effect('plan.synthesize', { version, children, exceptions: (sent.form['exceptions'] ?? []) as unknown as Exception[], by: sent.by.personId }, sent);
   desk.facts.submittedBy = sent.by.personId;
+  desk.facts.planned = accepted.flatMap(([id, m]) => [id, ...m.included]);
   desk.withdraw(steps.reopenOffice);
   desk.setStatus('SUBMITTED');
 }
@@ -103,11 +105,9 @@ async function submitToHead(desk: BranchDesk): Promise<void> {
 }
 
 function approve(desk: BranchDesk, decided: Decided): void {
-  const { version, members } = desk.facts;
+  const { version, planned = [] } = desk.facts;
   desk.effect('plan.campaign', { status: 'APPROVED', version }, decided);
-  const accepted = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED');
-  const planned = new Set(accepted.flatMap(([officeId, m]) => [officeId, ...m.included]));
-  tellEveryone(desk, messages.planApproved, (unitId) => ({ included: planned.has(unitId) }));
+  tellEveryone(desk, messages.planApproved, (unitId) => ({ included: planned.includes(unitId) }));
   desk.facts.ended = true;
   desk.withdrawAll();
   desk.setStatus('APPROVED');
@@ -129,11 +129,12 @@ function startVersion(desk: BranchDesk, status: string): void {
   desk.setStatus(status);
 }
 
+/** The Head can return only what is in the plan that was sent. */
 function refuseForeignUnits(desk: BranchDesk, decided: Decided): void {
   if (decided.choice !== 'return') return;
   const { level, unitIds } = decided.form as { level: string; unitIds: string[] };
-  const { offices } = desk.input.seed;
-  const known = level === 'OFFICE' ? offices.map((o) => o.officeId) : offices.flatMap((o) => o.communeIds);
+  const { planned = [], members } = desk.facts;
+  const known = planned.filter((id) => (level === 'OFFICE') === (members[id] !== undefined));
   const foreign = level === 'BRANCH' ? [] : unitIds.filter((id) => !known.includes(id));
   if (foreign.length > 0) refuse('UNIT_UNKNOWN', { units: foreign });
 }

@@ -12,6 +12,8 @@ export interface CampaignFacts {
   members: Record<string, Member>;
   due: PlanDueDates;
   submittedBy?: string;
+  /** The offices and communes in the plan as it was sent to the Head last; what the branch accepts after that comes too late for it. */
+  planned?: string[];
   started: boolean;
   intakeClosed: boolean;
   ended: boolean;

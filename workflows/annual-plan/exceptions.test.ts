@@ -66,6 +66,24 @@ it('leaves out an office that the branch goes on without, and its communes', asy
   for (const process of [plan.office(officeId), plan.commune(present)]) await plan.reaches(process, 'APPROVED');
 });
 
+it('leaves out an office that the branch accepted only after it had sent the plan to the Head, who can return nothing to it', async () => {
+  const plan = await openTestCampaign(engine, { [officeId]: [present], 'office-02': ['commune-003'] });
+  for (const [office, commune] of [[officeId, present], ['office-02', 'commune-003']] as const) {
+    await sendCommune(plan, commune);
+    await acceptCommune(plan, office, commune);
+    await synthesizeOffice(plan, office);
+  }
+  await acceptOffice(plan, officeId);
+  await synthesizeBranch(plan, ['office-02']);
+  await acceptOffice(plan, 'office-02');
+  const headReturns = (level: string, unitIds: string[]) => plan.decide('board-head', plan.branch, 'head.approve', 'return', { level, unitIds, reason: 'text-1' });
+  expect(await refusalOf(headReturns('OFFICE', ['office-02']))).toEqual({ code: 'UNIT_UNKNOWN', params: { units: ['office-02'] } });
+  expect(await refusalOf(headReturns('COMMUNE', ['commune-003']))).toEqual({ code: 'UNIT_UNKNOWN', params: { units: ['commune-003'] } });
+  await plan.decide('board-head', plan.branch, 'head.approve', 'approve');
+  for (const process of [plan.office('office-02'), plan.commune('commune-003')]) await plan.reaches(process, 'LEFT_OUT');
+  for (const process of [plan.office(officeId), plan.commune(present)]) await plan.reaches(process, 'APPROVED');
+});
+
 it('counts a commune as missing whose plan was returned, and leaves out what it sends too late', async () => {
   const plan = await openTestCampaign(engine, { [officeId]: [present, missing] });
   for (const communeId of [present, missing]) await sendCommune(plan, communeId);

@@ -102,7 +102,7 @@ it('has exactly one winner when a withdrawal and a take-up are sent at once, man
     winners[officeWon ? 'office' : 'commune'] += 1;
   }
   expect(winners.commune + winners.office).toBe(16);
-});
+}, 120_000);
 
 it('does not ask the office when who withdraws no longer holds the role, so that both levels still agree', async () => {
   const plan = await openOne();
@@ -152,7 +152,7 @@ it('has one winner between an office that withdraws and a branch that claims at 
     expect((await memberOf(plan, plan.branch, officeId))?.status).toBe(branchWon ? 'SENT' : 'WAITING');
     expect((await positionOf(plan, plan.office(officeId))).status).toBe(branchWon ? 'SENT' : 'COLLECTING');
   }
-});
+}, 120_000);
 
 it('lets the branch withdraw from the Head until the Head has claimed, and again once the Head has released', async () => {
   const plan = await openOne();

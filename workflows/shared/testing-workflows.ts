@@ -1,0 +1,71 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Facts, ProcessInput } from './contract.ts';
+import type { Decided } from './desk.ts';
+import { Desk } from './desk.ts';
+import { refuse } from './refuse.ts';
+
+/** What a test wants of the process below. */
+export interface DeskTestSeed {
+  readonly tasks: number;
+  readonly due: CivilDate | null;
+  readonly notBy: readonly string[];
+  /** An effect of the first turn; one that does not exist poisons it. */
+  readonly startEffect: string | null;
+}
+
+interface DeskTestFacts {
+  started: boolean;
+  ended: boolean;
+  /** How often each task was decided. */
+  decided: Record<string, number>;
+  added: number;
+  heard: number;
+}
+
+type TestDesk = Desk<DeskTestFacts, DeskTestSeed>;
+const to = { roles: ['OPERATOR' as const], unitId: 'province-1' };
+
+/** A process of nothing but steps: tasks that open again when they are decided, an act that may be done any number of times, a message, an end. */
+export async function deskTest(input: ProcessInput<DeskTestSeed>): Promise<void> {
+  const first: DeskTestFacts = { started: false, ended: false, decided: {}, added: 0, heard: 0 };
+  const desk: TestDesk = new Desk(input, first, 'OPEN', ({ decided, added, heard }) => ({ decided: { ...decided }, added, heard }));
+  await desk.run(async () => {
+    if (!desk.facts.started && input.seed.startEffect !== null) desk.effect(input.seed.startEffect, {});
+    desk.facts.started = true;
+    desk.on('added', ({ body }) => {
+      desk.facts.heard += Number(body['n']);
+    });
+    desk.offer({ step: 'test.add', to, choices: ['add'] }, (decided) => {
+      desk.facts.added += 1;
+      spoil(desk, decided);
+    });
+    desk.offer({ step: 'test.due', to, choices: ['change'] }, (decided) => {
+      for (const due of decided.form['due'] as (CivilDate | null)[]) desk.amend('test.decide', { due });
+    });
+    await Promise.all([untilEnded(desk), ...Array.from({ length: input.seed.tasks }, (_, n) => decideAgainAndAgain(desk, String(n)))]);
+  });
+}
+
+async function decideAgainAndAgain(desk: TestDesk, subject: string): Promise<void> {
+  const { due, notBy } = desk.input.seed;
+  while (!desk.facts.ended) {
+    const decided = await desk.ask({ step: 'test.decide', subject, to, choices: ['yes', 'no'], due, notBy });
+    if (!decided) return;
+    desk.facts.decided[subject] = (desk.facts.decided[subject] ?? 0) + 1;
+    spoil(desk, decided);
+  }
+}
+
+async function untilEnded(desk: TestDesk): Promise<void> {
+  await desk.ask({ step: 'test.end', to, choices: ['end'] });
+  desk.facts.ended = true;
+  desk.withdrawAll();
+  desk.setStatus('ENDED');
+}
+
+/** What a decision's form may break: a write that never succeeds, a write that is refused, the story itself. */
+function spoil(desk: TestDesk, { form, ...decided }: Decided): void {
+  if (form['spoil'] === 'POISONED') desk.effect('test.noSuchEffect', {}, decided);
+  if (form['spoil'] === 'REFUSED') desk.effect('plan.enter', { batchId: 'none', sha256: 'none' } satisfies Facts, decided);
+  if (form['spoil'] === 'STORY') refuse('INTERNAL', { traceId: 'none' });
+}
