@@ -15,7 +15,7 @@ export const planEffects: Readonly<Record<string, Effect>> = {
   'plan.enter': enterNeeds,
   'plan.submit': submitPlan,
   'plan.withdraw': withdrawPlan,
-  'plan.accept': acceptPlan,
+  'plan.accept': Object.assign(acceptPlan, { oneStatement: true }),
   'plan.returnLines': returnLines,
   'plan.reopenLines': reopenLines,
   'plan.synthesize': synthesize,

@@ -9,7 +9,11 @@ import type { ActivityDeps } from './deps.ts';
 import { poisoned, turnFailure } from './failures.ts';
 
 /** A write to tables of one kind of process, inside the turn's transaction. @throws Refusal for a reason the caller can understand */
-export type Effect = (tx: Queryable, turn: Turn, body: Facts) => Promise<Json | undefined>;
+export interface Effect {
+  (tx: Queryable, turn: Turn, body: Facts): Promise<Json | undefined>;
+  /** It sends one statement and waits for nothing before: the next effect may be sent behind it at once. */
+  readonly oneStatement?: boolean;
+}
 
 /** Channel on which the relay is told that messages wait. */
 export const outboxChannel = 'outbox';
@@ -51,12 +55,20 @@ async function endedAppointments(tx: Queryable, turn: Turn): Promise<boolean> {
 }
 
 async function runEffects(tx: Queryable, turn: Turn, effects: Readonly<Record<string, Effect>>): Promise<Record<string, Facts>> {
-  const results: Record<string, Record<string, Json>> = {};
+  const sent: { name: string; cause: string | null; result: Promise<Json | undefined> }[] = [];
   for (const { name, body, cause } of turn.effects) {
     const effect = effects[name];
     if (!effect) throw new TypeError(`no effect named ${name}`);
-    const result = await effect(tx, turn, body);
-    if (cause !== null && result !== undefined) results[cause] = { ...results[cause], [name]: result };
+    const result = effect(tx, turn, body);
+    sent.push({ name, cause, result });
+    // One that fails fails the turn below; until then its rejection is not lost.
+    result.catch(() => undefined);
+    if (effect.oneStatement !== true) await result;
+  }
+  const results: Record<string, Record<string, Json>> = {};
+  for (const { name, cause, result } of sent) {
+    const value = await result;
+    if (cause !== null && value !== undefined) results[cause] = { ...results[cause], [name]: value };
   }
   return results;
 }

@@ -1,28 +1,29 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { endingWithConnection, socketOpener } from './lost-connections.ts';
 
 export type Sql = postgres.Sql<{ bigint: bigint }>;
 /** A transaction, or the pool itself: whatever can run a query. */
 export type Queryable = Sql | postgres.TransactionSql<{ bigint: bigint }>;
 
 export interface Database {
-  /** Tagged-template SQL, for the write path and the reads that need it. */
   readonly sql: Sql;
-  readonly orm: PostgresJsDatabase;
+  /** The same database, planning each statement for its own values: for lists, where the best plan for a commune is the worst for the branch. */
+  readonly lists: Sql;
   close(): Promise<void>;
 }
 
-/** Opens the pools. `bigint` columns arrive as bigint (VND never passes through a float). Drizzle gets a pool of its own, because it changes the pool's date parsers. */
+/** Opens the pools. `bigint` columns arrive as bigint (VND never passes through a float). */
 export function openDatabase(url: string, options: { max?: number; name?: string } = {}): Database {
-  const shared = { connection: { application_name: options.name ?? 'vbsp', TimeZone: 'UTC' }, onnotice: () => undefined };
-  const sql = postgres(url, { ...shared, max: options.max ?? 20, types: { bigint: postgres.BigInt } });
-  const ormPool = postgres(url, { ...shared, max: 5 });
+  const connection = { application_name: options.name ?? 'vbsp', TimeZone: 'UTC' };
+  const shared = { types: { bigint: postgres.BigInt }, onnotice: () => undefined, socket: socketOpener() };
+  const open = (max: number, more: Record<string, string> = {}): Sql => endingWithConnection(postgres(url, { ...shared, max, connection: { ...connection, ...more } }));
+  const sql = open(options.max ?? 20);
+  const lists = open(5, { plan_cache_mode: 'force_custom_plan' });
   return {
     sql,
-    orm: drizzle(ormPool),
+    lists,
     close: async () => {
-      await Promise.all([sql.end({ timeout: 5 }), ormPool.end({ timeout: 5 })]);
+      await Promise.all([sql.end({ timeout: 5 }), lists.end({ timeout: 5 })]);
     },
   };
 }

@@ -17,7 +17,11 @@ beforeAll(async () => {
   asOwner = openDatabase(fresh.ownerUrl, { max: 2 });
   await appendLedger(asApplication.sql, 'registry', [{ at: new Date(), actor: 'system', action: 'test' }], null);
   await asApplication.sql`insert into ledger_anchor (seq, recorded_at, heads, previous_hash, hash) values (1, now(), '{}', '', 'x')`;
+  await asApplication.sql`insert into run_archive (run_id, process_id, history_json, events, sha256) values ('run', 'process', '{}', 1, 'x')`;
 });
+
+/** The column with the time of a row. */
+const timeOf: Readonly<Record<string, string>> = { security_log: 'at', run_archive: 'archived_at' };
 
 afterAll(async () => {
   await Promise.all([asApplication.close(), asOwner.close()]);
@@ -33,7 +37,7 @@ describe.each(appendOnlyTables)('the application on %s', (table) => {
     ['DROP', `drop table ${table}`],
     ['GRANT to itself', `grant update on ${table} to current_user`],
   ])('is refused %s', async (_what, statement) => {
-    const sql = table === 'security_log' ? statement.replace('recorded_at', 'at') : statement;
+    const sql = statement.replace('recorded_at', timeOf[table] ?? 'recorded_at');
     // A GRANT by someone without the right to give it is a warning, not an error: it must give nothing.
     await asApplication.sql.unsafe(sql).catch((error: unknown) => expect(error).toMatchObject({ code: '42501' }));
     const [rights] = await asApplication.sql<{ some: boolean }[]>`select has_table_privilege(${table}, 'update') or has_table_privilege(${table}, 'delete') or has_table_privilege(${table}, 'truncate') or has_table_privilege(${table}, 'trigger') as some`;

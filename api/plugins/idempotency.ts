@@ -67,7 +67,7 @@ export async function writeOnce<Body>(request: FastifyRequest, reply: FastifyRep
 export async function claimKey(request: FastifyRequest): Promise<{ repeated: boolean; answer: unknown }> {
   const { sql } = request.server.database;
   const { personId } = request.actor;
-  const known = await claim(sql, request);
+  const known = await claim(sql, request, withTheTurn(sql));
   const repeated = known !== undefined;
   if (!repeated) {
     request.releaseKey = async () => {
@@ -82,8 +82,16 @@ export async function claimKey(request: FastifyRequest): Promise<{ repeated: boo
 export async function keepAnswer(request: FastifyRequest, status: number, body: unknown): Promise<void> {
   const { sql } = request.server.database;
   await sql`
-    update idempotency_key set response_status = ${status}, response_body = ${sql.json(body as never)}
+    update idempotency_key set response_status = ${status}, response_body = ${sql.json(body as never)} ${withTheTurn(sql)}
     where person_id = ${request.actor.personId} and route = ${routeOf(request)} and key = ${keyOf(request)}`;
+}
+
+/**
+ * Commits without waiting for the disk. For what stands around a turn of the engine: the turn's own commit makes the claim before it durable too, without a turn
+ * nothing was done, and an answer that a crash of the database loses is given again by the engine.
+ */
+function withTheTurn(sql: Queryable) {
+  return sql`from set_config('synchronous_commit', 'off', true)`;
 }
 
 /** Forgets keys older than {@link IDEMPOTENCY_KEY_DAYS}. @returns how many */
@@ -98,12 +106,12 @@ interface KnownKey {
 }
 
 /** Undefined when the key is new; waits for a concurrent use of the same key to end. */
-async function claim(sql: Queryable, request: FastifyRequest): Promise<KnownKey | undefined> {
+async function claim(sql: Queryable, request: FastifyRequest, commit = sql``): Promise<KnownKey | undefined> {
   const { personId } = request.actor;
   const route = routeOf(request);
   const key = keyOf(request);
   for (;;) {
-    const inserted = await sql`insert into idempotency_key (person_id, route, key, request_hash) values (${personId}, ${route}, ${key}, ${request.requestHash}) on conflict do nothing`;
+    const inserted = await sql`insert into idempotency_key (person_id, route, key, request_hash) select ${personId}, ${route}, ${key}, ${request.requestHash} ${commit} on conflict do nothing`;
     if (inserted.count === 1) return undefined;
     const [known] = await sql<KnownKey[]>`
       select request_hash as "requestHash", response_status as "responseStatus", response_body as "responseBody"

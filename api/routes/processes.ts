@@ -44,7 +44,7 @@ export async function mustSeeProcess(request: FastifyRequest, id: string): Promi
 
 /** Processes: lists, where each stands, and its history as sentences beside the engine's own events. */
 export async function processRoutes(app: App): Promise<void> {
-  const { sql } = app.database;
+  const { sql, lists } = app.database;
 
   app.get(
     '/api/processes',
@@ -59,7 +59,7 @@ export async function processRoutes(app: App): Promise<void> {
     },
     async ({ query, actor }) => {
       const { limit, cursor, ...filter } = query;
-      const rows = await listProcesses(sql, actor, filter, { after: decodeCursor(idSchema, cursor), limit });
+      const rows = await listProcesses(lists, actor, filter, { after: decodeCursor(idSchema, cursor), limit });
       const { items, nextCursor } = pageOf(rows, limit, (row) => row.id);
       const names = await namesFor(sql, { units: items.map((row) => row.unitId), onDate: today() });
       return { items: items.map((row) => processView(row, names)), nextCursor };

@@ -19,7 +19,7 @@ const countsSchema = z.strictObject({ open: z.int(), overdue: z.int(), dueSoon: 
 
 /** Lists and single reads of tasks. Lists come from the projection, which the answer to a decision has already changed. */
 export async function taskRoutes(app: App): Promise<void> {
-  const { sql } = app.database;
+  const { sql, lists } = app.database;
 
   app.get(
     '/api/tasks',
@@ -45,7 +45,7 @@ export async function taskRoutes(app: App): Promise<void> {
       const { limit, cursor, ...filter } = query;
       const day = today();
       const after = decodeCursor(cursorSchema, cursor);
-      const rows = await listTasks(sql, actor, { ...filter, today: day, soon: addCalendarDays(day, soonDays) }, { after, limit });
+      const rows = await listTasks(lists, actor, { ...filter, today: day, soon: addCalendarDays(day, soonDays) }, { after, limit });
       const { items, nextCursor } = pageOf(rows, limit, (row) => cursorOf(row, filter.status));
       const names = await namesFor(sql, { ...idsIn(items), onDate: day });
       return { items: items.map((row) => taskView(row, names, day)), nextCursor };
@@ -53,7 +53,7 @@ export async function taskRoutes(app: App): Promise<void> {
   );
 
   app.get('/api/tasks/counts', { config: { action: 'addressed' }, schema: { tags: ['tasks'], summary: 'How many duties wait for me', response: readResponses({ 200: countsSchema }) } }, async ({ actor }) =>
-    countMine(sql, actor, today(), addCalendarDays(today(), soonDays)),
+    countMine(lists, actor, today(), addCalendarDays(today(), soonDays)),
   );
 
   app.get(

@@ -79,6 +79,8 @@ export const task = pgTable(
     index('task_unit_open').on(t.toUnitId, sql`coalesce(${t.dueDate}, '9999-12-31'::date)`, t.id).where(sql`${t.status} = 'OPEN'`),
     // The open tasks of a whole area: nearly all rows match at branch level, so the order matters more than the filter.
     index('task_open').on(sql`coalesce(${t.dueDate}, '9999-12-31'::date)`, t.id).where(sql`${t.status} = 'OPEN'`),
+    // The open tasks of a small area, e.g. one commune's.
+    index('task_area_open').using('gin', t.area).where(sql`${t.status} = 'OPEN'`),
     index('task_unit_closed').on(t.toUnitId, t.closedAt, t.id).where(sql`${t.status} <> 'OPEN'`),
     index('task_claimed').on(t.claimedBy).where(sql`${t.status} = 'OPEN'`),
   ],

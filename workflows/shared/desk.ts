@@ -138,7 +138,7 @@ export class Desk<S extends object, Seed> {
 
   /** Waits until a condition on the facts holds. */
   async until(holds: () => boolean): Promise<void> {
-    await condition(holds);
+    await this.turns.until(holds);
   }
 
   /** Listens to messages of other processes. */

@@ -31,6 +31,9 @@ export class Turns<S extends object> {
   private written: string;
   private lastWritten: number;
   private changeCount = 0;
+  /** The count at which the story was last seen to wait. */
+  private settledAt = -1;
+  private waits: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
   private tickets: Ticket[] = [];
   private readonly queue: Ticket[] = [];
   private draining = false;
@@ -142,6 +145,7 @@ export class Turns<S extends object> {
   private startStory(): void {
     if (this.state.turn === 0) this.noteOpened();
     const scope = new CancellationScope();
+    this.waits = [];
     this.scope = scope;
     scope.run(this.options.story).then(
       () => {
@@ -160,15 +164,31 @@ export class Turns<S extends object> {
     this.changed();
   }
 
-  /** Lets the story run until it waits: two passes over all conditions in which nothing changed, for what the first wakes may act only before the second. */
+  /** Waits until a condition on the state holds. The story's waits are kept here, so that it is known to be waiting once none of them is over. */
+  until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.waits.push({ holds, resolve });
+      this.changed();
+    });
+  }
+
+  /** Lets the story run until it waits: until every promise has had its turn, and no wait of the story is over. */
   private async settle(): Promise<void> {
-    for (let quiet = 0; quiet < 2; ) {
-      const before = this.changeCount;
-      // The first look is at once, the second only after every other promise and condition has had its turn.
+    if (this.settledAt === this.changeCount && !this.wake()) return;
+    do {
+      // The first look is at once, the second only after every other promise has had its turn.
       let looks = 0;
       await condition(() => ++looks > 1);
-      quiet = before === this.changeCount ? quiet + 1 : 0;
-    }
+    } while (this.wake());
+    this.settledAt = this.changeCount;
+  }
+
+  /** Wakes every wait that is over. @returns whether there was one */
+  private wake(): boolean {
+    const over = this.waits.filter((wait) => wait.holds());
+    this.waits = this.waits.filter((wait) => !over.includes(wait));
+    for (const wait of over) wait.resolve();
+    return over.length > 0;
   }
 
   private async writeTurn(): Promise<void> {

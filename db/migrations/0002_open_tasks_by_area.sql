@@ -1,0 +1,1 @@
+CREATE INDEX "task_area_open" ON "task" USING gin ("area") WHERE "task"."status" = 'OPEN';
