@@ -1,0 +1,21 @@
+/** How much each bench does. The defaults are what the figures in the README were taken with; smaller ones serve development. */
+export interface Settings {
+  /** Rounds of each side, taken in turns. */
+  readonly rounds: number;
+  /** Callers at once where many are measured. */
+  readonly callers: number;
+  /** Decisions of each caller in one round. */
+  readonly decisions: number;
+  /** Decisions in one round of a caller that is alone. */
+  readonly aloneDecisions: number;
+  /** Processes open beside the ones that are measured. */
+  readonly open: number;
+  /** Tasks in the projection for the lists; a tenth of them is open. */
+  readonly tasks: number;
+  /** Requests for each list. */
+  readonly requests: number;
+  /** Callers at once that ask for lists. */
+  readonly readers: number;
+}
+
+export const defaults: Settings = { rounds: 5, callers: 50, decisions: 10, aloneDecisions: 100, open: 10_000, tasks: 1_000_000, requests: 1000, readers: 4 };
