@@ -3,13 +3,14 @@ import type { Client } from '@temporalio/client';
 import { verifyLedger } from '../db/anchors.ts';
 import type { ChainFault } from '../db/anchors.ts';
 import type { Sql } from '../db/client.ts';
+import { registryChain } from '../db/ledger.ts';
 import type { Position } from '../workflows/shared/contract.ts';
 import { position } from '../workflows/shared/contract.ts';
 
 /** Where ledger, projection and engine do not say the same. */
 export interface Disagreement {
   readonly processId: string;
-  readonly what: 'NOT_IN_ENGINE' | 'TURN' | 'STATUS' | 'TASKS' | 'LEDGER_TURNS' | 'RUNNING_BUT_CLOSED' | 'STUCK' | 'NOT_DELIVERED' | 'ENGINE_SILENT';
+  readonly what: 'NOT_IN_ENGINE' | 'NOT_IN_PROJECTION' | 'TURN' | 'STATUS' | 'TASKS' | 'LEDGER_TURNS' | 'RUNNING_BUT_CLOSED' | 'STUCK' | 'NOT_DELIVERED' | 'ENGINE_SILENT';
   readonly detail: string;
 }
 
@@ -47,6 +48,8 @@ export async function checkAgreement(sql: Sql, temporal: Client): Promise<Agreem
     for (let row = stored[next++]; row; row = stored[next++]) found.push(...(await compare(temporal, row)));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  const lost = await sql<{ chain: string }[]>`select distinct chain from ledger_entry e where chain <> ${registryChain} and not exists (select from process p where p.id = e.chain) order by chain`;
+  found.push(...lost.map(({ chain }): Disagreement => ({ processId: chain, what: 'NOT_IN_PROJECTION', detail: 'the ledger knows it' })));
   const waiting = await sql<{ to: string; n: number }[]>`select to_process_id as "to", count(*)::int as n from outbox where delivered_at is null and created_at < clock_timestamp() - interval '1 minute' group by 1`;
   found.push(...waiting.map(({ to, n }): Disagreement => ({ processId: to, what: 'NOT_DELIVERED', detail: `${n} messages older than a minute` })));
   return { processes: stored.length, tasks: stored.reduce((n, row) => n + row.openTasks.length, 0), ledger: await verifyLedger(sql), disagreements: found.sort((a, b) => (a.processId < b.processId ? -1 : 1)) };
@@ -74,10 +77,12 @@ async function compare(temporal: Client, row: Stored): Promise<Disagreement[]> {
   return found;
 }
 
-async function ask(temporal: Client, processId: string): Promise<Position | 'NOT_IN_ENGINE' | 'ENGINE_SILENT'> {
+/** Asks twice: right after a worker has died, the engine sends the first question to the dead one. */
+async function ask(temporal: Client, processId: string, tries = 2): Promise<Position | 'NOT_IN_ENGINE' | 'ENGINE_SILENT'> {
   try {
-    return await temporal.withDeadline(Date.now() + 20_000, () => temporal.workflow.getHandle(processId).query(position));
+    return await temporal.withDeadline(Date.now() + 15_000, () => temporal.workflow.getHandle(processId).query(position));
   } catch (error) {
-    return error instanceof WorkflowNotFoundError ? 'NOT_IN_ENGINE' : 'ENGINE_SILENT';
+    if (error instanceof WorkflowNotFoundError) return 'NOT_IN_ENGINE';
+    return tries > 1 ? ask(temporal, processId, tries - 1) : 'ENGINE_SILENT';
   }
 }
