@@ -56,8 +56,10 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  runWorker(readServiceConfig()).catch((error: unknown) => {
-    console.error(error instanceof ConfigError ? error.message : error);
-    process.exit(1);
-  });
+  Promise.resolve()
+    .then(() => runWorker(readServiceConfig()))
+    .catch((error: unknown) => {
+      console.error(error instanceof ConfigError ? error.message : error);
+      process.exit(1);
+    });
 }

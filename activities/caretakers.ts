@@ -21,11 +21,14 @@ export function startCaretakers({ database, temporal, log }: ActivityDeps): Care
     setInterval(() => {
       running = Promise.all([running, job().catch((error: unknown) => log.warn({ job: name, error: error instanceof Error ? error.name : 'unknown' }, 'a caretaker failed; it tries again later'))]);
     }, ms);
-  const timers = [every(anchorEveryMs, 'anchor', () => anchorLedger(database.sql)), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal))];
+  const anchor = (): Promise<number> => anchorLedger(database.sql);
+  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal))];
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
       await running;
+      // A stack that never runs for long is sealed too.
+      await anchor().catch(() => 0);
     },
   };
 }

@@ -31,7 +31,7 @@ export async function enterNeeds(tx: Queryable, turn: Turn, body: Facts): Promis
     const silent = new Set(silentCells(context.programmes, lines, noNeeds));
     await declareNoNeeds(tx, turn.processId, cellsOf(context.programmes).filter((cell) => silent.has(cellKey(cell))), version, by);
   }
-  await tx`delete from plan_batch where id = ${String(body['batchId'])}`;
+  await tx`update plan_batch set applied_at = clock_timestamp() where id = ${String(body['batchId'])}`;
   const { lines, noNeeds } = await currentPlan(tx, turn.processId);
   const { households, amountVnd } = rollUp(lines);
   const warnings: PlanWarning[] = [...overlaps(lines, context.origins), ...limitWarnings(batch, context)];

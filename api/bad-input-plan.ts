@@ -3,6 +3,7 @@ import type { RefusalCode } from '../domain/errors.ts';
 /** Where the stage of `bad-input-plan.test.ts` has put things. */
 export interface PlanStage {
   readonly year: number;
+  readonly period: string;
   readonly due: { readonly commune: string; readonly office: string; readonly branch: string; readonly head: string };
   /** Task ids by step and, where needed, subject: `commune-001/commune.enter`. */
   readonly task: (process: string, step: string, subject?: string, round?: number) => string;
@@ -84,5 +85,5 @@ export const badPlanInputs: readonly BadPlanInput[] = [
   { name: 'a release of what another holds', as: 'officer-2.office-01', url: (s) => `/api/tasks/${s.task('desk-office-01', 'office.review', 'commune-002')}/release`, expect: { status: 409, code: 'TASK_HELD_BY_OTHER' } },
   { name: 'an assignment to someone without the role', as: 'chairman.commune-001', url: (s) => `/api/tasks/${s.task('commune-001', 'commune.submit')}/assign`, body: () => ({ assignee: 'person-0001' }), expect: { status: 422, code: 'ASSIGNEE_NOT_ELIGIBLE', field: '/assignee' } },
   { name: 'the same key with another body', as: specialist, url: (s) => `/api/tasks/${s.task('commune-001', 'commune.enter')}/decision`, body: () => ({ choice: 'enter', form: put({ households: 9 }) }), headers: (s) => ({ 'idempotency-key': s.usedKey }), expect: { status: 422, code: 'IDEMPOTENCY_KEY_REUSED' } },
-  { name: 'a retry of a process that is not stuck', as: 'operator', url: (s) => `/api/processes/annual-plan.${s.year}.commune-001/retry`, body: () => ({ reason: 'thử ghi lại' }), expect: { status: 409, code: 'NOT_STUCK' } },
+  { name: 'a retry of a process that is not stuck', as: 'operator', url: (s) => `/api/processes/annual-plan.${s.period}.commune-001/retry`, body: () => ({ reason: 'thử ghi lại' }), expect: { status: 409, code: 'NOT_STUCK' } },
 ];

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { findTask } from '../db/tasks.ts';
+import { eligibleFor, findTask } from '../db/tasks.ts';
 import type { TaskRow } from '../db/tasks.ts';
 import { appointmentFor } from '../domain/access.ts';
 import type { Appointment } from '../domain/access.ts';
@@ -110,10 +110,7 @@ export async function holdOne(request: FastifyRequest, taskId: string, act: Hold
 async function mustAssign(request: FastifyRequest, task: TaskRow, assignee: string): Promise<string> {
   if (!request.may('task.assign', task.area)) throw new Refusal('FORBIDDEN');
   const basis = request.mustSee('task.assign', task.area);
-  const [eligible] = await request.server.database.sql`
-    select from appointment a join person p on p.id = a.person_id
-    where a.person_id = ${assignee} and a.unit_id = ${task.toUnitId} and a.role = any(${task.toRoles}) and a.ended_at is null and p.ended_at is null
-      and a.valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date and (a.valid_to is null or a.valid_to > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)`;
+  const eligible = (await eligibleFor(request.server.database.sql, task)).some((person) => person.id === assignee);
   if (!eligible) throw new Refusal('ASSIGNEE_NOT_ELIGIBLE', {}, [{ path: '/assignee', vi: 'Chọn người đang giữ vai trò này tại đơn vị.', en: 'Choose someone who holds the role at the unit.' }]);
   return basis.id;
 }

@@ -35,7 +35,7 @@ export async function recordRegistryRefusal(request: FastifyRequest, refusal: Re
 }
 
 /** The id in the path, if the route has one. */
-function targetOf(request: FastifyRequest): string | null {
+export function targetOf(request: FastifyRequest): string | null {
   const { params } = request;
   return typeof params === 'object' && params !== null && 'id' in params && typeof params.id === 'string' ? params.id : null;
 }

@@ -80,3 +80,12 @@ export async function textsIn(sql: Queryable, rows: readonly LedgerRow[]): Promi
   const bodies = new Map(found.map(({ id, body }) => [id, body]));
   return (row) => Object.fromEntries(refsOf(row).map((ref) => [ref, bodies.get(ref) ?? '']));
 }
+
+/** Looks up the tables that entries took in. @returns that of one entry, or null */
+export async function tablesIn(sql: Queryable, rows: readonly LedgerRow[]): Promise<(row: LedgerRow) => unknown> {
+  const batchOf = (row: LedgerRow): string => field((row.after as { form?: unknown } | null)?.form, 'batchId');
+  const ids = rows.map(batchOf).filter((id) => id !== '');
+  const found = ids.length === 0 ? [] : await sql<{ id: string; body: unknown }[]>`select id, body from plan_batch where id = any(${ids})`;
+  const bodies = new Map(found.map(({ id, body }) => [id, body]));
+  return (row) => bodies.get(batchOf(row)) ?? null;
+}

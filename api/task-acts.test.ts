@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
+import { eventually } from '../workflows/testing.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
 import { callsOf } from './testing-calls.ts';
@@ -94,4 +95,39 @@ it('gives each only their own tasks, without gaps or repeats from page to page',
   expect(ids).toEqual(mine.body.items.map((task: { id: string }) => task.id));
   expect((await calls.call('officer-1.office-02', 'GET', '/api/tasks')).body.items).toEqual([]);
   expect((await calls.call('chairman.commune-001', 'GET', '/api/tasks?box=area&status=done')).body.items.every((task: { unit: { id: string } }) => task.unit.id === 'commune-001')).toBe(true);
+});
+
+it('says who may be given a task to whom may assign it, and that an offer is not claimed', async () => {
+  const { plan, tasks } = await sentPlans();
+  const url = `/api/tasks/${tasks[0] ?? ''}`;
+  expect((await calls.call('officer-1.office-01', 'GET', url)).body.eligible).toEqual([]);
+  const me = await calls.call('officer-2.office-01', 'GET', '/api/me');
+  expect((await calls.call('director.office-01', 'GET', url)).body.eligible).toContainEqual({ id: me.body.personId, name: me.body.displayName });
+  const offer = await calls.taskOf(plan.office('office-01'), 'office.reopen');
+  expect((await calls.call('officer-1.office-01', 'POST', `/api/tasks/${offer}/claim`)).body.code).toBe('ONLY_DUTIES_ARE_CLAIMED');
+});
+
+it('shows an auditor what was entered and why it was returned, in the history of the commune', async () => {
+  const plan = await openTestCampaign(engine, { 'office-01': ['commune-001'] });
+  const process = plan.commune('commune-001');
+  const put = [{ programme: 'DTTS', source: 'CENTRAL', originId: 'village-0001', households: 3, amountVnd: 30_000_000 }];
+  expect((await calls.decide('specialist-1.commune-001', process, 'commune.enter', 'enter', { put, restNoNeed: true })).status).toBe(200);
+  expect((await calls.decide('chairman.commune-001', process, 'commune.submit', 'submit')).status).toBe(200);
+  const lines = [{ lineId: await plan.lineOf(process, 'village-0001'), reason: 'Mức vay quá thấp, đề nghị xem lại' }];
+  expect((await calls.decide('officer-1.office-01', plan.office('office-01'), 'office.review', 'return', { lines }, 'commune-001')).status).toBe(200);
+  await plan.reaches(process, 'RETURNED');
+  const { body } = await calls.call('auditor', 'GET', `/api/processes/${process}/history?limit=200`);
+  const entries = body.items as { action: string; table: { put: unknown } | null; texts: Record<string, string> }[];
+  expect(entries.find((entry) => entry.table !== null)?.table?.put).toEqual(put);
+  expect(entries.filter((entry) => entry.action === 'message.received').flatMap((entry) => Object.values(entry.texts))).toEqual(['Mức vay quá thấp, đề nghị xem lại']);
+});
+
+it('tells the office when an operator ends a commune’s plan, and keeps it among those who have not submitted', async () => {
+  const plan = await openTestCampaign(engine, { 'office-01': ['commune-001'] });
+  await plan.reaches(plan.commune('commune-001'), 'DRAFTING');
+  expect((await calls.call('operator', 'POST', `/api/processes/${plan.commune('commune-001')}/end`, { reason: 'Thử kết thúc (minh họa)' })).body.status).toBe('ENDED_BY_OPERATOR');
+  await eventually('the office to hear of it', async () => {
+    const { body } = await calls.call('officer-1.office-01', 'GET', `/api/processes/${plan.office('office-01')}`);
+    return body.details?.members?.['commune-001']?.status === 'ABSENT' ? true : undefined;
+  });
 });

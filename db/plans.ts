@@ -98,6 +98,6 @@ export async function outstandingOf(sql: Queryable, actor: Actor, period: string
       (select count(*)::int from plan_line l where l.process_id = p.id) as lines
     from process p
     where p.kind = 'annual-plan' and p.period = ${period} and p.workflow_type in (${annualPlanCommuneType}, ${annualPlanOfficeType}) and ${areaScope(sql, actor, 'plan.read', 'p.area')}
-      and p.status in ('DRAFTING', 'RETURNED', 'COLLECTING', 'NOT_SENT')
+      and p.status in ('DRAFTING', 'RETURNED', 'COLLECTING', 'NOT_SENT', 'ENDED_BY_OPERATOR')
     order by p.status_since, p.id`;
 }

@@ -47,7 +47,8 @@ export type Box = 'mine' | 'unit' | 'area';
 export interface TaskFilter {
   readonly box: Box;
   readonly status: 'open' | 'overdue' | 'dueSoon' | 'done';
-  readonly nature: 'DUTY' | 'OFFER';
+  /** Both where not given. */
+  readonly nature?: 'DUTY' | 'OFFER' | undefined;
   readonly kind?: string | undefined;
   readonly period?: string | undefined;
   readonly step?: string | undefined;
@@ -82,7 +83,7 @@ function filters(sql: Queryable, actor: Actor, f: TaskFilter) {
   const held = f.box === 'mine' && f.status !== 'done' ? sql`and (claimed_by is null or claimed_by = ${actor.personId})` : sql``;
   const late = f.status === 'overdue' ? sql`and due_date < ${f.today}` : f.status === 'dueSoon' ? sql`and due_date between ${f.today} and ${f.soon}` : sql``;
   return sql`
-    ${boxScope(sql, actor, f.box)} ${held} ${late} and nature = ${f.nature} and ${f.status === 'done' ? sql`status <> 'OPEN'` : sql`status = 'OPEN'`}
+    ${boxScope(sql, actor, f.box)} ${held} ${late} ${f.nature === undefined ? sql`` : sql`and nature = ${f.nature}`} and ${f.status === 'done' ? sql`status <> 'OPEN'` : sql`status = 'OPEN'`}
     ${f.kind === undefined ? sql`` : sql`and kind = ${f.kind}`} ${f.period === undefined ? sql`` : sql`and period = ${f.period}`}
     ${f.step === undefined ? sql`` : sql`and step = ${f.step}`} ${f.processId === undefined ? sql`` : sql`and process_id = ${f.processId}`}`;
 }
@@ -111,4 +112,13 @@ export async function countMine(sql: Queryable, actor: Actor, today: CivilDate, 
       (count(*) filter (where claimed_by = ${actor.personId}))::int as claimed
     from task where ${scope}`;
   return row ?? { open: 0, overdue: 0, dueSoon: 0, claimed: 0 };
+}
+
+/** Who could claim a task: the people who hold one of its roles at its unit today, but for its makers. */
+export async function eligibleFor(sql: Queryable, task: Pick<TaskRow, 'id' | 'toUnitId' | 'toRoles'>): Promise<{ id: string; name: string }[]> {
+  return sql<{ id: string; name: string }[]>`
+    select distinct p.id, p.display_name as name from appointment a join person p on p.id = a.person_id join task t on t.id = ${task.id}
+    where a.unit_id = ${task.toUnitId} and a.role = any(${task.toRoles}) and not (p.id = any(t.not_by)) and a.ended_at is null and p.ended_at is null
+      and a.valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date and (a.valid_to is null or a.valid_to > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)
+    order by p.id`;
 }

@@ -23,6 +23,7 @@ export const refusals = {
   CHOICE_NOT_OFFERED: { status: 422, vi: 'Lựa chọn "{choice}" không có ở bước này.', en: 'The choice "{choice}" is not offered at this step.' },
   NOT_ADDRESSED_TO_YOU: { status: 403, vi: 'Việc này không giao cho vai trò và đơn vị của ông/bà.', en: 'This task is not addressed to your role and unit.' },
   MAKER_MAY_NOT_DECIDE: { status: 409, vi: 'Người lập không được tự trình hoặc tự duyệt phần mình lập.', en: 'No one submits or accepts what they made.' },
+  ONLY_DUTIES_ARE_CLAIMED: { status: 409, vi: 'Việc này ai có vai trò cũng làm được bất cứ lúc nào, không cần nhận hay giao.', en: 'This may be done by anyone with the role at any time; only duties are claimed or assigned.' },
   ASSIGNEE_NOT_ELIGIBLE: { status: 422, vi: 'Người được giao không giữ vai trò của việc này tại đơn vị.', en: 'The assignee does not hold the role of this task at the unit.' },
   PROCESS_CLOSED: { status: 409, vi: 'Quy trình này đã kết thúc.', en: 'This process has ended.' },
   ALREADY_OPEN: { status: 409, vi: 'Kỳ này đã có một quy trình đang mở hoặc đã duyệt.', en: 'A process for this period is already open or approved.' },

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Counter } from 'prom-client';
 import type { RefusalCode } from '../../domain/errors.ts';
+import { targetOf } from '../registry-record.ts';
 
 const WINDOW_MS = 60_000;
 /** Rows a minute and code; what comes above is only counted. */
@@ -47,8 +48,8 @@ export const securityLogPlugin = fp(
         return;
       }
       try {
-        await sql`insert into security_log (code, actor, method, route, trace_id)
-          values (${code}, ${request.signedIn?.personId ?? null}, ${request.method}, ${request.routeOptions.url ?? '(none)'}, ${request.id})`;
+        await sql`insert into security_log (code, actor, method, route, target, trace_id)
+          values (${code}, ${request.signedIn?.personId ?? null}, ${request.method}, ${request.routeOptions.url ?? '(none)'}, ${targetOf(request)}, ${request.id})`;
       } catch (error) {
         app.log.error({ traceId: request.id, error: nameOf(error) }, 'security log not written');
       }

@@ -12,7 +12,7 @@ import { processDetailSchema, processSchema, processView, whoHoldsIt } from '../
 import { readResponses } from '../problem.ts';
 import { statusTexts } from '../receipt.ts';
 import { idParams, idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
-import { idsInEntries, sentenceOf, textsIn } from '../sentences.ts';
+import { idsInEntries, sentenceOf, tablesIn, textsIn } from '../sentences.ts';
 import { bilingualSchema, idsIn, taskView } from '../task-view.ts';
 import type { App } from '../types.ts';
 
@@ -30,6 +30,7 @@ const entrySchema = z.strictObject({
   before: z.unknown(),
   after: z.unknown(),
   texts: z.record(z.string(), z.string()).describe('Reasons and remarks that the entry refers to'),
+  table: z.unknown().describe('The table of needs that the entry took in, where there is one; its hash is in the entry'),
   hash: z.string(),
 });
 const eventSchema = z.strictObject({ eventId: z.int(), at: z.iso.datetime().nullable(), type: z.string(), detail: z.string().nullable() });
@@ -108,11 +109,11 @@ export async function processRoutes(app: App): Promise<void> {
       const after = decodeCursor(z.int(), cursor) ?? 0;
       const rows = await readChain(sql, id, { fromSeq: after + 1, limit: limit + 1 });
       const { items, nextCursor } = pageOf(rows, limit, (row) => row.seq);
-      const [names, texts] = await Promise.all([namesFor(sql, { ...idsInEntries(items), onDate: today() }), textsIn(sql, items)]);
+      const [names, texts, tables] = await Promise.all([namesFor(sql, { ...idsInEntries(items), onDate: today() }), textsIn(sql, items), tablesIn(sql, items)]);
       return {
         items: items.map((row) => ({
           seq: row.seq, turn: row.turn, at: row.at.toISOString(), recordedAt: row.recordedAt.toISOString(), actor: { id: row.actor, name: row.actor === 'system' ? 'system' : names.person(row.actor) },
-          basis: row.basis, action: row.action, subject: row.subject, sentence: sentenceOf(row, names), before: row.before, after: row.after, texts: texts(row), hash: row.hash,
+          basis: row.basis, action: row.action, subject: row.subject, sentence: sentenceOf(row, names), before: row.before, after: row.after, texts: texts(row), table: tables(row), hash: row.hash,
         })),
         nextCursor,
         engineEvents: engine ? await engineEvents(request, id) : null,

@@ -12,6 +12,7 @@ const entrySchema = z.strictObject({
   actor: z.string().nullable().describe('Person id where known'),
   method: z.string(),
   route: z.string().describe('Pattern of the route; * for a row that counts a flood'),
+  target: z.string().nullable().describe('The id in the path: what was tried'),
   traceId: z.string(),
   attempts: z.int().describe('How many attempts the row stands for'),
 });
@@ -30,7 +31,7 @@ export async function securityLogRoutes(app: App): Promise<void> {
       request.mustSee('securityLog.read', await provinceIds(sql));
       const before = decodeCursor(z.string().regex(/^\d{1,18}$/), cursor);
       const rows = await sql<(Omit<z.output<typeof entrySchema>, 'at'> & { at: Date })[]>`
-        select id::text, at, code, actor, method, route, trace_id as "traceId", attempts from security_log
+        select id::text, at, code, actor, method, route, target, trace_id as "traceId", attempts from security_log
         where ${before === undefined ? sql`true` : sql`id < ${before}::bigint`} order by security_log.id desc limit ${limit + 1}`;
       const page = pageOf(rows, limit, (row) => row.id);
       return { ...page, items: page.items.map((row) => ({ ...row, at: row.at.toISOString() })) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countMine, cursorOf, listTasks } from '../../db/tasks.ts';
+import { countMine, cursorOf, eligibleFor, listTasks } from '../../db/tasks.ts';
 import { addCalendarDays } from '../../domain/civil-date.ts';
 import { mustSeeTask } from '../decide.ts';
 import { processKinds } from '../kinds.ts';
@@ -14,7 +14,10 @@ import type { App } from '../types.ts';
 const soonDays = 7;
 export const taskParams = z.strictObject({ id: z.string().min(1).max(300).regex(/^[A-Za-z0-9._~-]+$/) });
 const cursorSchema = z.strictObject({ at: z.string(), id: z.string() });
-const detailSchema = taskSchema.extend({ forms: z.record(z.string(), z.unknown()).describe('JSON schema of the form that each choice takes') });
+const detailSchema = taskSchema.extend({
+  eligible: z.array(z.strictObject({ id: z.string(), name: z.string() })).describe('To whom you may assign it; empty unless you may'),
+  forms: z.record(z.string(), z.unknown()).describe('JSON schema of the form that each choice takes'),
+});
 const countsSchema = z.strictObject({ open: z.int(), overdue: z.int(), dueSoon: z.int(), claimed: z.int() });
 
 /** Lists and single reads of tasks. Lists come from the projection, which the answer to a decision has already changed. */
@@ -32,7 +35,7 @@ export async function taskRoutes(app: App): Promise<void> {
           ...pageQuery,
           box: z.enum(['mine', 'unit', 'area']).default('mine'),
           status: z.enum(['open', 'overdue', 'dueSoon', 'done']).default('open'),
-          nature: z.enum(['DUTY', 'OFFER']).default('DUTY'),
+          nature: z.enum(['DUTY', 'OFFER']).optional().describe('DUTY must be done, OFFER may be done; both by default, offers last because they have no due date'),
           kind: idSchema.optional(),
           period: idSchema.optional(),
           step: idSchema.optional(),
@@ -64,7 +67,8 @@ export async function taskRoutes(app: App): Promise<void> {
       const names = await namesFor(sql, { ...idsIn([row]), onDate: today() });
       const forms = Object.entries(processKinds[row.kind]?.forms[row.step] ?? {}).map(([choice, form]): [string, unknown] => [choice, z.toJSONSchema(form.schema, { io: 'input', unrepresentable: 'any' })]);
       void reply.header('etag', `"${row.version}"`);
-      return { ...taskView(row, names, today()), forms: Object.fromEntries(forms) };
+      const eligible = row.nature === 'DUTY' && row.status === 'OPEN' && request.may('task.assign', row.area) ? await eligibleFor(sql, row) : [];
+      return { ...taskView(row, names, today()), eligible, forms: Object.fromEntries(forms) };
     },
   );
 }

@@ -52,6 +52,8 @@ export const securityLog = pgTable(
     /** Person id where known. */
     actor: text('actor'),
     method: text('method').notNull(),
+    /** The id in the path, where there is one: what was tried. */
+    target: text('target'),
     /** The route's pattern, never the URL. */
     route: text('route').notNull(),
     traceId: text('trace_id').notNull(),

@@ -64,7 +64,7 @@ export const planNoNeed = pgTable(
   (t) => [primaryKey({ columns: [t.processId, t.programme, t.source] })],
 );
 
-/** A table of needs as it was sent, before the process has accepted it. Only its id, hash and totals go through the engine. */
+/** A table of needs as it was sent. Only its id, hash and counts go through the engine; once taken in it stays, as what the ledger's hash stands for. */
 export const planBatch = pgTable(
   'plan_batch',
   {
@@ -73,6 +73,8 @@ export const planBatch = pgTable(
     body: jsonb('body').notNull(),
     sha256: text('sha256').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+    /** When a process took it in; null while it is only staged. */
+    appliedAt: timestamp('applied_at', { withTimezone: true }),
   },
   (t) => [index('plan_batch_created').on(t.createdAt)],
 );

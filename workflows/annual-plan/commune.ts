@@ -112,6 +112,7 @@ function hearOfCampaign(desk: CommuneDesk): void {
       desk.facts.ended = true;
     },
   });
+  desk.whenEnded(() => desk.send(toOffice(desk, messages.communeAbsent, { version: desk.facts.version })));
   desk.on(messages.intakeClosed, () => {
     if (desk.status !== 'DRAFTING' || desk.facts.ended) return;
     desk.send(toOffice(desk, messages.communeAbsent, { version: desk.facts.version }));

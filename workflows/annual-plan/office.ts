@@ -62,7 +62,7 @@ function returnLines(desk: OfficeDesk, communeId: string, decided: { key?: strin
   const lines = (decided.form['lines'] ?? []) as unknown as LineReturn[];
   const body = { communeProcess: communeProcess(desk, communeId), version: member.version, lines, noNeed: decided.form['noNeed'] ?? [], reason: decided.form['reason'] ?? null, by: decided.by?.personId ?? 'system' };
   desk.effect(effect, body, decided.key === undefined ? undefined : { key: decided.key });
-  desk.send({ to: communeProcess(desk, communeId), mode: 'MESSAGE', type: messages.communeReturned, body: { version: member.version } });
+  desk.send({ to: communeProcess(desk, communeId), mode: 'MESSAGE', type: messages.communeReturned, body: { version: member.version, lines, noNeed: decided.form['noNeed'] ?? [], reason: decided.form['reason'] ?? null } });
   member.status = 'RETURNED';
   member.acceptedVersion = 0;
 }
@@ -135,9 +135,13 @@ function startVersion(desk: OfficeDesk, status: string): void {
 }
 
 function hearOfCampaign(desk: OfficeDesk): void {
+  // Its intake was closed, or an operator ended it: what was accepted before stands, nothing else will come.
   desk.on(messages.communeAbsent, ({ body }) => {
-    const member = desk.facts.members[String(body['unitId'])];
-    if (member?.status === 'WAITING') member.status = 'ABSENT';
+    const communeId = String(body['unitId']);
+    const member = desk.facts.members[communeId];
+    if (!member || member.status === 'ACCEPTED' || desk.facts.ended) return;
+    member.status = 'ABSENT';
+    desk.withdraw(steps.review, communeId);
   });
   followCampaign(desk, {
     dueDates: (due) => {

@@ -95,7 +95,7 @@ it('refuses an act on an older version of a task, a choice that is not offered, 
   expect(await codeOf(desk.decide(desk.task(0), {}, { ifVersion: 1 }))).toBe('STALE');
   expect(await codeOf(desk.hold('release', desk.task(0), desk.by, { ifVersion: 1 }))).toBe('STALE');
   expect(await codeOf(desk.decide(desk.task(0), {}, { choice: 'perhaps' }))).toBe('CHOICE_NOT_OFFERED');
-  expect(await codeOf(desk.hold('claim', desk.offer('test.add'), desk.by))).toBe('TASK_CLOSED');
+  expect(await codeOf(desk.hold('claim', desk.offer('test.add'), desk.by))).toBe('ONLY_DUTIES_ARE_CLAIMED');
   await desk.decide(desk.task(0), {}, { ifVersion: 2 });
   expect(await codeOf(desk.decide(desk.task(0)))).toBe('TASK_CLOSED');
   expect(await codeOf(desk.decide('desk-test.none~test.decide~~1'))).toBe('TASK_CLOSED');

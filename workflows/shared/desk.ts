@@ -34,6 +34,7 @@ export class Desk<S extends object, Seed> {
   private readonly listeners = new Map<string, Listener>();
   private readonly describe: (facts: S) => Facts;
   private story: () => Promise<void> = async () => undefined;
+  private lastWords: () => void = () => undefined;
   /** Due dates being waited for, by task; a new one with every start of the story, so that timers of an abandoned state find themselves replaced. */
   private dueWatches = new Map<string, CivilDate>();
 
@@ -87,6 +88,7 @@ export class Desk<S extends object, Seed> {
         this.turns.finish();
         // No step hears of it: a story that was told would go on, and open what it asks next.
         this.steps.clear();
+        this.lastWords();
         this.withdrawAll();
         this.setStatus(status);
       },
@@ -134,6 +136,11 @@ export class Desk<S extends object, Seed> {
   /** Has someone claimed the open task of this step? */
   isClaimed(step: string, subject?: string): boolean {
     return this.find(step, subject).some((task) => task.claimedBy !== null);
+  }
+
+  /** What the process still does when an operator ends it, e.g. tell the level above. */
+  whenEnded(lastWords: () => void): void {
+    this.lastWords = lastWords;
   }
 
   /** Waits until a condition on the facts holds. */

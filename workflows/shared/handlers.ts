@@ -112,7 +112,7 @@ function applyDecision<S extends object>(desk: DeskParts<S>, act: DecideInput): 
   const task = desk.turns.state.tasks[act.taskId];
   const step = desk.steps.get(act.taskId);
   if (!task || !step) return;
-  const before = { status: desk.turns.state.status, version: task.version };
+  const before = { status: desk.turns.state.status, taskVersion: task.version };
   if (step.standing) {
     task.version += 1;
     desk.touch(task);

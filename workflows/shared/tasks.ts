@@ -52,7 +52,8 @@ export function faultOfDecision(task: TaskState | undefined, input: DecideInput)
 
 /** Why this claim, release or assignment can't be done, or null. */
 export function faultOfHold(task: TaskState | undefined, input: HoldInput): RefusalCode | null {
-  if (!task || task.status !== 'OPEN' || task.nature === 'OFFER') return 'TASK_CLOSED';
+  if (!task || task.status !== 'OPEN') return 'TASK_CLOSED';
+  if (task.nature === 'OFFER') return 'ONLY_DUTIES_ARE_CLAIMED';
   if (input.ifVersion !== undefined && input.ifVersion !== task.version) return 'STALE';
   const holder = holderAfter(task, input);
   if (holder !== null && task.notBy.includes(holder)) return 'MAKER_MAY_NOT_DECIDE';
