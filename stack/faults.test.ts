@@ -73,7 +73,7 @@ it('writes a decision once that was sent while all workers were dead, and meanwh
   expect(process.body.asOf).toBe(stored?.at.toISOString());
   expect(process.body.ageSeconds).toBeGreaterThanOrEqual(0);
   expect(process.body.whoHoldsIt.en).toMatch(/waits for the .*, due /);
-  const tasks = await read(site, 'chairman.commune-001', '/api/tasks');
+  const tasks = await read(site, 'chairman.commune-001', '/api/tasks?nature=DUTY');
   expect(tasks.body.items).toMatchObject([{ id: submitTask('commune-001') }]);
   expect(await recorded(site, submitTask('commune-001'))).toEqual([]);
   await replaceWorker();
