@@ -130,4 +130,6 @@ it('tells the office when an operator ends a commune’s plan, and keeps it amon
     const { body } = await calls.call('officer-1.office-01', 'GET', `/api/processes/${plan.office('office-01')}`);
     return body.details?.members?.['commune-001']?.status === 'ABSENT' ? true : undefined;
   });
+  const { body } = await calls.call('officer-1.branch-1', 'GET', `/api/annual-plans/${plan.year}/outstanding`);
+  expect(body.items).toContainEqual(expect.objectContaining({ processId: plan.commune('commune-001'), status: 'ENDED_BY_OPERATOR' }));
 });
