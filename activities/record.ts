@@ -1,5 +1,5 @@
-import type { Queryable } from '../db/client.ts';
-import { appendLedger, lockChain, lockHead } from '../db/ledger.ts';
+import type { Queryable, Statement } from '../db/client.ts';
+import { entriesAfter, lockChain, lockHead, writeEntries } from '../db/ledger.ts';
 import { writeProcess, writeTasks } from '../db/projection.ts';
 import { areInForce } from '../db/people.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -45,7 +45,10 @@ async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<str
   if (ended) throw new Refusal('APPOINTMENT_ENDED');
   const results = await runEffects(tx, turn, effects);
   const drafts = turn.entries.map((entry) => ({ ...entry, at: new Date(entry.at) }));
-  await Promise.all([writeProcess(tx, { ...turn, turn: turn.number, results }), writeTasks(tx, turn, turn.tasks), writeMessages(tx, turn), appendLedger(tx, turn.processId, drafts, turn.number, head)]);
+  const entries = entriesAfter(head, turn.processId, drafts, turn.number);
+  await tx`
+    with process_row as (${writeProcess(tx, { ...turn, turn: turn.number, results })}), task_rows as (${writeTasks(tx, turn, turn.tasks)}), entry_rows as (${writeEntries(tx, entries)}),
+      message_rows as (${writeMessages(tx, turn)}) select count(*) from message_rows`;
   return { results };
 }
 
@@ -73,13 +76,11 @@ async function runEffects(tx: Queryable, turn: Turn, effects: Readonly<Record<st
   return results;
 }
 
-async function writeMessages(tx: Queryable, turn: Turn): Promise<void> {
-  if (turn.messages.length === 0) return;
+/** Writes the rows of messages, and wakes the relay if there are any. */
+function writeMessages(tx: Queryable, turn: Turn): Statement {
   const rows = turn.messages.map((m, i) => ({ key: `${turn.processId}/${turn.number}/${i}`, to_process_id: m.to, mode: m.mode, body: { type: m.type, body: m.body } }));
-  await Promise.all([
-    tx`
-      insert into outbox (key, from_process_id, to_process_id, mode, body)
-      select key, ${turn.processId}, to_process_id, mode, body from jsonb_to_recordset(${tx.json(rows)}) as r(key text, to_process_id text, mode text, body jsonb)`,
-    tx`select pg_notify(${outboxChannel}, '')`,
-  ]);
+  return tx`
+    insert into outbox (key, from_process_id, to_process_id, mode, body)
+    select key, ${turn.processId}, to_process_id, mode, body from jsonb_to_recordset(${tx.json(rows)}) as r(key text, to_process_id text, mode text, body jsonb)
+    returning pg_notify(${outboxChannel}, '')`;
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildApp } from './app.ts';
 import { buildTestApp } from './testing.ts';
 import type { TestApp } from './testing.ts';
@@ -32,6 +32,18 @@ test('a person who ended can no longer sign in, with the token they still have',
   expect((await t.app.inject({ url: '/api/me', headers })).statusCode).toBe(200);
   await t.owner.sql`update person set ended_at = now() where subject = 'chairman.commune-050'`;
   expect((await t.app.inject({ url: '/api/me', headers })).json().code).toBe('UNAUTHENTICATED');
+});
+
+test('a token that was verified a moment ago is refused as soon as it has expired', async () => {
+  const headers = bearer(await t.tokenFor('chairman.commune-051'));
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    expect((await t.app.inject({ url: '/api/me', headers })).statusCode).toBe(200);
+    vi.setSystemTime(Date.now() + 24 * 3_600_000);
+    expect((await t.app.inject({ url: '/api/me', headers })).json().code).toBe('TOKEN_EXPIRED');
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a person without any appointment is signed in and may do nothing', async () => {

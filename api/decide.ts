@@ -27,11 +27,17 @@ export interface DecisionInput {
   readonly ifVersion: number | undefined;
   /** The same key came before: the act may be written already, so what it changed must not be held against it. */
   readonly repeated: boolean;
+  /** The task, where it was asked for already. */
+  readonly asked?: Promise<TaskRow | undefined>;
 }
 
-/** The task, if the person may see it: addressed to them, or in their area. @throws Refusal NOT_FOUND, the same for absent and denied */
-export async function mustSeeTask(request: FastifyRequest, taskId: string): Promise<TaskRow> {
-  const task = await findTask(request.server.database.sql, taskId);
+/**
+ * The task, if the person may see it: addressed to them, or in their area.
+ * @param asked the task, where it was asked for already
+ * @throws Refusal NOT_FOUND, the same for absent and denied
+ */
+export async function mustSeeTask(request: FastifyRequest, taskId: string, asked = findTask(request.server.database.sql, taskId)): Promise<TaskRow> {
+  const task = await asked;
   if (!task || (!appointmentFor(request.actor, addressOf(task)) && !request.may('task.read', task.area))) throw new Refusal('NOT_FOUND');
   request.about = { processId: task.processId, taskId };
   return task;
@@ -53,7 +59,7 @@ function mustBeAddressed(request: FastifyRequest, task: TaskRow): Appointment {
  * @throws Refusal whatever is wrong, with the field where there is one; then nothing has changed
  */
 export async function decideOne(request: FastifyRequest, input: DecisionInput): Promise<Receipt> {
-  const task = await mustSeeTask(request, input.taskId);
+  const task = await mustSeeTask(request, input.taskId, input.asked);
   const appointment = mustBeAddressed(request, task);
   const kind = processKinds[task.kind];
   const form = kind?.forms[task.step]?.[input.choice];

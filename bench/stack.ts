@@ -9,7 +9,7 @@ import type { Site } from '../stack/parts.ts';
 import { pollersOf } from '../stack/pollers.ts';
 import { freePort } from '../stack/ports.ts';
 import { startChild, stopAllChildren, waitUntilReady } from '../stack/processes.ts';
-import { claim } from '../stack/running.ts';
+import { claim, endOrphans, runningOn } from '../stack/running.ts';
 import { signIn } from '../stack/sign-in.ts';
 import { benchPerson, preparePeople } from './people.ts';
 import { HttpClient } from './http.ts';
@@ -45,6 +45,9 @@ async function benchConfig() {
 export async function withStack<T>(settings: Settings, say: Progress, work: (stack: BenchStack) => Promise<T>): Promise<T> {
   const config = await benchConfig();
   const site: Site = { config, wanted: new Set(PARTS), at: {}, say };
+  await endOrphans(config.dataDir);
+  // A run that was killed leaves campaigns whose periods this one opens too.
+  if (runningOn(config.dataDir) === undefined) rmSync(config.dataDir, { recursive: true, force: true });
   const release = await claim(config.dataDir);
   const closing: (() => unknown)[] = [];
   try {

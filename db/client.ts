@@ -4,6 +4,8 @@ import { endingWithConnection, socketOpener } from './lost-connections.ts';
 export type Sql = postgres.Sql<{ bigint: bigint }>;
 /** A transaction, or the pool itself: whatever can run a query. */
 export type Queryable = Sql | postgres.TransactionSql<{ bigint: bigint }>;
+/** A statement that is sent when it is awaited, or goes as a part of the statement it is put into. */
+export type Statement = postgres.PendingQuery<postgres.Row[]>;
 
 export interface Database {
   readonly sql: Sql;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Queryable, Sql } from './client.ts';
+import type { Queryable, Sql, Statement } from './client.ts';
 
 /** The `previousHash` of the first entry of every chain. */
 export const genesisHash = '0'.repeat(64);
@@ -90,16 +90,21 @@ export async function lockHead(tx: Queryable, chain: string): Promise<ChainHead 
 
 /**
  * Appends entries to a chain inside the caller's transaction. The chain is locked until it ends, because turns and refusals both write to it.
- * @param locked the head, where the caller's transaction has locked the chain already and so saves a round trip
  * @returns number and hash of each entry, in order
  */
-export async function appendLedger(tx: Queryable, chain: string, drafts: readonly LedgerDraft[], turn: number | null, locked?: ChainHead): Promise<{ seq: number; hash: string }[]> {
+export async function appendLedger(tx: Queryable, chain: string, drafts: readonly LedgerDraft[], turn: number | null): Promise<{ seq: number; hash: string }[]> {
   if (drafts.length === 0) return [];
-  const head = locked ?? (await lockHead(tx, chain));
+  const rows = entriesAfter(await lockHead(tx, chain), chain, drafts, turn);
+  await writeEntries(tx, rows);
+  return rows.map(({ seq, hash }) => ({ seq, hash }));
+}
+
+/** The entries that follow the head of a chain, which the caller's transaction has locked. */
+export function entriesAfter(head: ChainHead | undefined, chain: string, drafts: readonly LedgerDraft[], turn: number | null): LedgerRow[] {
   let seq = head?.seq ?? 0;
   let previousHash = head?.hash ?? genesisHash;
   const recordedAt = head?.now ?? new Date();
-  const rows = drafts.map((draft) => {
+  return drafts.map((draft) => {
     seq += 1;
     const row = {
       chain, seq, turn, at: draft.at, recordedAt, actor: draft.actor, actingFor: draft.actingFor ?? null, basis: draft.basis ?? null, action: draft.action,
@@ -108,12 +113,15 @@ export async function appendLedger(tx: Queryable, chain: string, drafts: readonl
     previousHash = entryHash(row);
     return { ...row, hash: previousHash };
   });
-  await tx`
+}
+
+/** Writes the rows of entries, sent when awaited or as a part of another statement. */
+export function writeEntries(tx: Queryable, rows: readonly LedgerRow[]): Statement {
+  return tx`
     insert into ledger_entry (chain, seq, turn, at, recorded_at, actor, acting_for, basis, action, subject, before, after, previous_hash, hash)
     select chain, seq, turn, at, recorded_at, actor, acting_for, basis, action, subject, nullif(before, 'null'::jsonb), nullif(after, 'null'::jsonb), previous_hash, hash
     from jsonb_to_recordset(${tx.json(rows.map(toColumns) as never)}) as r(chain text, seq int, turn int, at timestamptz, recorded_at timestamptz, actor text, acting_for text,
       basis text, action text, subject text, before jsonb, after jsonb, previous_hash text, hash text)`;
-  return rows.map((row) => ({ seq: row.seq, hash: row.hash }));
 }
 
 /** Reads a chain, or the part of it from `fromSeq` on, in order. */

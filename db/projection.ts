@@ -1,5 +1,5 @@
 import type { EpochMs, TaskState } from '../domain/task.ts';
-import type { Queryable } from './client.ts';
+import type { Queryable, Statement } from './client.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -20,9 +20,9 @@ export interface ProcessFacts {
   readonly closedAt: EpochMs | null;
 }
 
-/** Writes a process's row; what never changes is written once. */
-export async function writeProcess(tx: Queryable, p: ProcessFacts): Promise<void> {
-  await tx`
+/** Writes a process's row; what never changes is written once. Sent when awaited, or as a part of another statement. */
+export function writeProcess(tx: Queryable, p: ProcessFacts): Statement {
+  return tx`
     insert into process (id, kind, workflow_type, period, unit_id, area, status, turn, details, last_results, opened_at, status_since, closed_at)
     values (${p.processId}, ${p.kind}, ${p.workflowType}, ${p.period}, ${p.unitId}, ${[...p.area]}, ${p.status}, ${p.turn}, ${tx.json(p.details as never)}, ${tx.json(p.results as never)},
       ${new Date(p.openedAt)}, ${new Date(p.statusSince)}, ${p.closedAt === null ? null : new Date(p.closedAt)})
@@ -30,16 +30,15 @@ export async function writeProcess(tx: Queryable, p: ProcessFacts): Promise<void
       status_since = excluded.status_since, closed_at = excluded.closed_at, recorded_at = clock_timestamp(), stuck_since = null, stuck_reason = null`;
 }
 
-/** Writes the rows of tasks, all in one statement. */
-export async function writeTasks(tx: Queryable, process: Pick<ProcessFacts, 'processId' | 'kind' | 'period' | 'area'>, tasks: readonly TaskState[]): Promise<void> {
-  if (tasks.length === 0) return;
+/** Writes the rows of tasks, all in one statement, sent when awaited or as a part of another. */
+export function writeTasks(tx: Queryable, process: Pick<ProcessFacts, 'processId' | 'kind' | 'period' | 'area'>, tasks: readonly TaskState[]): Statement {
   const iso = (ms: EpochMs | null): string | null => (ms === null ? null : new Date(ms).toISOString());
   const rows = tasks.map((t) => ({
     id: t.id, step: t.step, subject: t.subject, nature: t.nature, status: t.status, to_unit_id: t.to.unitId, to_roles: [...t.to.roles], choices: [...t.choices],
     claimed_by: t.claimedBy, claimed_at: iso(t.claimedAt), not_by: [...t.notBy], due_date: t.dueDate, overdue_at: iso(t.overdueAt), opened_at: iso(t.openedAt), closed_at: iso(t.closedAt),
     outcome: t.outcome, decided_by: t.decidedBy, version: t.version,
   }));
-  await tx`
+  return tx`
     insert into task (id, process_id, kind, period, area, step, subject, nature, status, to_unit_id, to_roles, choices, claimed_by, claimed_at, not_by, due_date, overdue_at, opened_at, closed_at, outcome, decided_by, version)
     select id, ${process.processId}, ${process.kind}, ${process.period}, ${[...process.area]}::text[], step, subject, nature, status, to_unit_id, to_roles, choices, claimed_by, claimed_at, not_by, due_date, overdue_at,
       opened_at, closed_at, outcome, decided_by, version

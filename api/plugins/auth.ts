@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { loadActor } from '../../db/people.ts';
 import type { SignedIn } from '../../db/people.ts';
 import { Refusal } from '../../domain/errors.ts';
@@ -10,6 +11,9 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const DISCOVERY_TIMEOUT_MS = 5000;
 /** How far the issuer's clock may be off. */
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** How long a token that was verified is not verified again: as long a key that the issuer withdraws is still trusted. The person is looked up every time. */
+const TRUSTED_MS = 60_000;
+const TRUSTED_TOKENS = 5000;
 
 interface AuthOptions {
   readonly issuer: string;
@@ -27,9 +31,13 @@ export const authPlugin = fp<AuthOptions>(
         return this.signedIn;
       },
     });
+    const trusted = new LRUCache<string, TrustedToken>({ max: TRUSTED_TOKENS, ttl: TRUSTED_MS });
     app.addHook('onRequest', async (request) => {
       if (request.is404 || request.routeOptions.config.action === 'public') return;
-      const subject = await verifiedSubject(request.headers.authorization, { issuer, audience, keys });
+      const token = bearerToken(request.headers.authorization);
+      const known = trusted.get(token);
+      const { subject, expiresAt } = known && Date.now() < known.expiresAt ? known : await verify(token, { issuer, audience, keys });
+      if (!known) trusted.set(token, { subject, expiresAt });
       request.signedIn = await person(subject);
     });
 
@@ -42,12 +50,22 @@ export const authPlugin = fp<AuthOptions>(
   { name: 'auth', dependencies: ['errors'] },
 );
 
-async function verifiedSubject(authorization: string | undefined, { issuer, audience, keys }: Required<AuthOptions>): Promise<string> {
+interface TrustedToken {
+  readonly subject: string;
+  /** When it expires, the tolerance included. */
+  readonly expiresAt: number;
+}
+
+function bearerToken(authorization: string | undefined): string {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new Refusal('UNAUTHENTICATED');
+  return token;
+}
+
+async function verify(token: string, { issuer, audience, keys }: Required<AuthOptions>): Promise<TrustedToken> {
   try {
     const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_TOLERANCE_SECONDS, requiredClaims: ['exp', 'sub'] });
-    return payload.sub ?? '';
+    return { subject: payload.sub ?? '', expiresAt: ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000 };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     if (error instanceof errors.JWTExpired) throw new Refusal('TOKEN_EXPIRED');

@@ -5,6 +5,15 @@ import fp from 'fastify-plugin';
 import type postgres from 'postgres';
 import type { Queryable } from '../../db/client.ts';
 import { Refusal } from '../../domain/errors.ts';
+import type { KeyOwner } from '../kept-answers.ts';
+import { KeptAnswers } from '../kept-answers.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Answers given and not yet in the database. */
+    readonly keptAnswers: KeptAnswers;
+  }
+}
 
 type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
 
@@ -16,6 +25,9 @@ const writes = ['POST', 'PUT', 'PATCH', 'DELETE'];
 /** Every write carries an Idempotency-Key; it belongs to the person and the route. */
 export const idempotencyPlugin = fp(
   async (app) => {
+    const kept = new KeptAnswers(app.database.sql, (error) => app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'answers not kept'));
+    app.decorate('keptAnswers', kept);
+    app.addHook('onClose', () => kept.written());
     app.decorateRequest('requestHash', '');
     app.decorateRequest('releaseKey', undefined);
     app.addHook('preValidation', async (request) => {
@@ -75,21 +87,19 @@ export async function claimKey(request: FastifyRequest): Promise<{ repeated: boo
       await sql`delete from idempotency_key where person_id = ${personId} and route = ${routeOf(request)} and key = ${keyOf(request)} and response_status is null`;
     };
   }
-  return { repeated, answer: known?.responseStatus == null ? undefined : known.responseBody };
+  return { repeated, answer: known?.responseStatus == null ? request.server.keptAnswers.find(ownerOf(request)) : known.responseBody };
+}
+
+function ownerOf(request: FastifyRequest): KeyOwner {
+  return { personId: request.actor.personId, route: routeOf(request), key: keyOf(request) };
 }
 
 /** Keeps the answer of a write that the engine carried out: the same key gets it again, also when the process has ended since. */
-export async function keepAnswer(request: FastifyRequest, status: number, body: unknown): Promise<void> {
-  const { sql } = request.server.database;
-  await sql`
-    update idempotency_key set response_status = ${status}, response_body = ${sql.json(body as never)} ${withTheTurn(sql)}
-    where person_id = ${request.actor.personId} and route = ${routeOf(request)} and key = ${keyOf(request)}`;
+export function keepAnswer(request: FastifyRequest, status: number, body: unknown): void {
+  request.server.keptAnswers.keep(ownerOf(request), status, body);
 }
 
-/**
- * Commits without waiting for the disk. For what stands around a turn of the engine: the turn's own commit makes the claim before it durable too, without a turn
- * nothing was done, and an answer that a crash of the database loses is given again by the engine.
- */
+/** Commits without waiting for the disk. For the claim before a turn of the engine: the turn's own commit makes it durable too, and without a turn nothing was done. */
 function withTheTurn(sql: Queryable) {
   return sql`from set_config('synchronous_commit', 'off', true)`;
 }

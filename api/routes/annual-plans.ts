@@ -57,7 +57,7 @@ export async function annualPlanRoutes(app: App): Promise<void> {
       const { repeated, answer } = await claimKey(request);
       if (answer !== undefined) return reply.code(201).header('idempotency-replayed', 'true').send(answer as ReceiptView);
       const body = receiptView(await openCampaign(request, request.body, repeated));
-      await keepAnswer(request, 201, body);
+      keepAnswer(request, 201, body);
       return reply.code(201).header('location', `/api/processes/${body.processId}`).send(body);
     },
   );

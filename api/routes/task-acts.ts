@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { findTask } from '../../db/tasks.ts';
 import { refusals, Refusal } from '../../domain/errors.ts';
 import type { Receipt } from '../../workflows/shared/contract.ts';
 import { decideOne, holdOne } from '../decide.ts';
@@ -28,9 +29,13 @@ const bulkResultSchema = z.strictObject({
 export async function taskActRoutes(app: App): Promise<void> {
   const act = (summary: string) => ({ config: { action: 'addressed' as const }, schema: { tags: ['tasks'], summary, params: taskParams, response: writeResponses({ 200: receiptSchema }) } });
 
-  app.post('/api/tasks/:id/decision', { ...act('Decide a task'), schema: { ...act('Decide a task').schema, body: decisionSchema } }, async (request, reply) =>
-    answerOnce(request, reply, (repeated) => decideOne(request, { repeated, taskId: request.params.id, choice: request.body.choice, form: request.body.form ?? {}, path: '/form', suffix: '', ifVersion: ifMatch(request) })),
-  );
+  app.post('/api/tasks/:id/decision', { ...act('Decide a task'), schema: { ...act('Decide a task').schema, body: decisionSchema } }, async (request, reply) => {
+    const { params, body } = request;
+    // Asked for together with the key, which saves a round trip.
+    const asked = findTask(app.database.sql, params.id);
+    asked.catch(() => undefined);
+    return answerOnce(request, reply, (repeated) => decideOne(request, { asked, repeated, taskId: params.id, choice: body.choice, form: body.form ?? {}, path: '/form', suffix: '', ifVersion: ifMatch(request) }));
+  });
 
   app.post('/api/tasks/:id/claim', act('Claim a task, so that no one else decides it'), async (request, reply) => answerOnce(request, reply, () => holdOne(request, request.params.id, 'claim', { ifVersion: ifMatch(request) })));
 
@@ -50,7 +55,7 @@ export async function taskActRoutes(app: App): Promise<void> {
       const done = items.filter((item) => item.result === 'DONE').length;
       const body = { done, refused: items.length - done, items };
       // An engine that did not answer is no result: the same key must be able to go on.
-      if (items.every((item) => item.result === 'DONE' || item.problem.status < 500)) await keepAnswer(request, 200, body);
+      if (items.every((item) => item.result === 'DONE' || item.problem.status < 500)) keepAnswer(request, 200, body);
       return body;
     },
   );
@@ -64,7 +69,7 @@ export async function answerOnce(request: FastifyRequest, reply: FastifyReply, s
     return answer as z.output<typeof receiptSchema>;
   }
   const body = receiptView(await send(repeated));
-  await keepAnswer(request, status, body);
+  keepAnswer(request, status, body);
   void reply.code(status);
   return body;
 }

@@ -1,3 +1,4 @@
+import type { RetryPolicy } from '@temporalio/workflow';
 import { proxyActivities } from '@temporalio/workflow';
 import type { ActorRef, EpochMs, MessageInput } from './contract.ts';
 import { poisonedType, refusedType } from './contract.ts';
@@ -19,8 +20,10 @@ export interface StuckProcess extends Pick<Turn, 'processId' | 'workflowType' | 
   readonly code: string;
 }
 
+const retry = { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds', nonRetryableErrorTypes: [refusedType, poisonedType] } satisfies RetryPolicy;
+/** A write that dies with its worker is tried again after this long; its callers wait meanwhile. One that is only slow is written once all the same. */
+const { recordTurn } = proxyActivities<Pick<SharedActivities, 'recordTurn'>>({ startToCloseTimeout: '10 seconds', retry });
+const others = proxyActivities<Omit<SharedActivities, 'recordTurn'>>({ startToCloseTimeout: '30 seconds', retry });
+
 /** A technical failure is tried again until it passes; only a refusal or a poisoned write comes back. */
-export const acts = proxyActivities<SharedActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds', nonRetryableErrorTypes: [refusedType, poisonedType] },
-});
+export const acts: SharedActivities = { recordTurn, markStuck: others.markStuck, askProcess: others.askProcess };

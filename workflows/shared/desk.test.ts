@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestEngine } from '../../stack/testing-engine.ts';
 import { codeOf, outcomeOf } from '../testing.ts';
+import type { Facts } from './contract.ts';
 import { expectAgreement, openDesk, startDeskEngine } from './testing-desk.ts';
 
 let engine: TestEngine;
@@ -17,6 +18,27 @@ it('takes the first of two decisions on one task that arrive in one activation, 
   const [row] = await engine.database.sql`select outcome, decided_by as by from task where id = ${desk.task(0)}`;
   expect({ ...row }).toEqual({ outcome: 'yes', by: (await desk.person(1)).personId });
   await expectAgreement(desk);
+});
+
+it('lets the story go on from the first of two decisions that arrive together, through all its promises, before it looks at the second', async () => {
+  const desk = await openDesk(engine, { tasks: 2 });
+  const act = (n: number, form: Facts) => ({ ...desk.base(), taskId: desk.task(n), choice: 'yes', form });
+  const answers = await desk.together([act(0, { excludes: '1' }), act(1, {})]);
+  expect(await Promise.all(answers.map(outcomeOf))).toEqual(['OPEN', 'TASK_CLOSED']);
+  expect((await desk.where()).turn).toBe(2);
+  const [row] = await engine.database.sql`select status, outcome from task where id = ${desk.task(1)}`;
+  expect({ ...row }).toEqual({ status: 'CANCELLED', outcome: null });
+});
+
+it('goes on when the engine is asked to cancel it: only an act on record ends a process', async () => {
+  const desk = await openDesk(engine);
+  await desk.handle.cancel();
+  await desk.decide(desk.task(0));
+  await desk.hold('claim', desk.task(0, 2), desk.by);
+  await desk.decide(desk.task(0, 2));
+  expect((await expectAgreement(desk)).status).toBe('OPEN');
+  expect((await desk.handle.describe()).status.name).toBe('RUNNING');
+  expect((await desk.operate('endProcess')).status).toBe('ENDED_BY_OPERATOR');
 });
 
 it('writes thirty callers on thirty tasks of one process in one turn when they arrive together', async () => {

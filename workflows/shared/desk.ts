@@ -1,12 +1,12 @@
 import { allHandlersFinished, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { endOfDayMs } from '../../domain/civil-date.ts';
-import type { DecideInput, Facts, MessageInput, ProcessInput, TaskState } from './contract.ts';
+import type { DecideInput, EpochMs, Facts, MessageInput, ProcessInput, TaskState } from './contract.ts';
 import type { Listener } from './handlers.ts';
 import { serve } from './handlers.ts';
 import type { StepHandler } from './state.ts';
 import type { TaskSpec } from './tasks.ts';
-import { close, newTask } from './tasks.ts';
+import { close, lateFrom, newTask } from './tasks.ts';
 import type { TurnMessage } from './turn.ts';
 import { Turns } from './turns.ts';
 
@@ -35,8 +35,8 @@ export class Desk<S extends object, Seed> {
   private readonly describe: (facts: S) => Facts;
   private story: () => Promise<void> = async () => undefined;
   private lastWords: () => void = () => undefined;
-  /** Due dates being waited for, by task; a new one with every start of the story, so that timers of an abandoned state find themselves replaced. */
-  private dueWatches = new Map<string, CivilDate>();
+  /** The one timer for all open tasks: it rings at the end of the earliest due day, or before. A new one with every start of the story. */
+  private alarm: { readonly at: EpochMs } | null = null;
 
   /** @param describe what of the facts belongs into the process's position: ids and numbers only */
   constructor(input: ProcessInput<Seed>, firstFacts: S, firstStatus: string, describe: (facts: S) => Facts) {
@@ -44,7 +44,7 @@ export class Desk<S extends object, Seed> {
     const story = (): Promise<void> => {
       this.steps.clear();
       this.listeners.clear();
-      this.dueWatches = new Map();
+      this.alarm = null;
       return this.story();
     };
     this.turns = new Turns({ input, firstStory: firstFacts, firstStatus, describe, story });
@@ -67,10 +67,13 @@ export class Desk<S extends object, Seed> {
   /** Runs the story until it ends and all it changed is written. */
   async run(story: () => Promise<void>): Promise<void> {
     this.story = story;
-    await this.turns.begin();
-    this.serve();
-    await this.turns.pump();
-    await condition(allHandlersFinished);
+    // Only an act on record ends a process: what the engine is asked to cancel goes on.
+    await CancellationScope.nonCancellable(async () => {
+      await this.turns.begin();
+      this.serve();
+      await this.turns.pump();
+      await condition(allHandlersFinished);
+    });
   }
 
   /** Sets the handlers: only once the story waits, for what came with the start of the run is handled at once, and must find the steps and listeners of the run before. */
@@ -98,9 +101,12 @@ export class Desk<S extends object, Seed> {
   /** Opens a task, or finds it still open, and waits for its decision; null when the task is withdrawn. */
   ask(spec: TaskSpec, options: StepOptions = {}): Promise<Decided | null> {
     const task = this.openTask(spec, 'DUTY');
-    return new Promise((resolve, reject) => {
-      CancellationScope.current().cancelRequested.catch(reject);
-      this.steps.set(task.id, { ...options, standing: false, take: resolve, gone: () => resolve(null) });
+    return new Promise((resolve) => {
+      const answer = (decided: Decided | null): void => {
+        this.turns.stir();
+        resolve(decided);
+      };
+      this.steps.set(task.id, { ...options, standing: false, take: answer, gone: () => answer(null) });
     });
   }
 
@@ -126,11 +132,11 @@ export class Desk<S extends object, Seed> {
       if (change.due !== undefined && change.due !== task.dueDate) {
         task.dueDate = change.due;
         task.overdueAt = change.due && endOfDayMs(change.due) <= Date.now() ? Date.now() : null;
-        this.watchDueDate(task.id);
       }
       task.version += 1;
       this.touch(task);
     }
+    this.setAlarm();
   }
 
   /** Has someone claimed the open task of this step? */
@@ -164,24 +170,20 @@ export class Desk<S extends object, Seed> {
   /** Puts on record what the process itself does. */
   note(action: string, after: Facts, before: Facts | null = null): void {
     this.turns.changes.entries.push({ at: Date.now(), actor: 'system', basis: null, action, subject: null, before, after });
-    this.turns.changed();
   }
 
   /** Writes to this kind's own tables, in the turn's transaction. The cause's receipt carries the result. */
   effect(name: string, body: Facts, cause?: { readonly key: string }): void {
     this.turns.changes.effects.push({ name, body, cause: cause?.key ?? null });
-    this.turns.changed();
   }
 
   /** Sends a message to another process, or starts one: with the turn, delivered after it. */
   send(message: TurnMessage): void {
     this.turns.changes.messages.push(message);
-    this.turns.changed();
   }
 
   private record(action: string, act: { by: DecideInput['by']; subject: string }, after: Facts, before: Facts): void {
     this.turns.changes.entries.push({ at: Date.now(), actor: act.by.personId, basis: act.by.appointmentId, action, subject: act.subject, before, after });
-    this.turns.changed();
   }
 
   private find(step: string, subject?: string): TaskState[] {
@@ -190,13 +192,12 @@ export class Desk<S extends object, Seed> {
 
   private touch(task: TaskState): void {
     this.turns.changes.tasks[task.id] = task;
-    this.turns.changed();
   }
 
   private openTask(spec: TaskSpec, nature: TaskState['nature']): TaskState {
     const open = this.find(spec.step).find((task) => task.subject === (spec.subject ?? null));
     const task = open ?? this.createTask(spec, nature);
-    this.watchDueDate(task.id);
+    this.setAlarm();
     return task;
   }
 
@@ -220,24 +221,27 @@ export class Desk<S extends object, Seed> {
     if (status === 'CANCELLED') step?.gone?.();
   }
 
-  private watchDueDate(id: string): void {
-    this.becomeOverdue(id).catch((error: unknown) => this.turns.fail(error));
+  /** Sees to it that the alarm rings when the next task is late. One that rings too early costs less than a new timer at every change. */
+  private setAlarm(): void {
+    const next = Math.min(...Object.values(this.turns.state.tasks).map(lateFrom));
+    if (next === Infinity || (this.alarm !== null && this.alarm.at <= next)) return;
+    const alarm = { at: next };
+    this.alarm = alarm;
+    this.turns.inStory(() => this.ring(alarm)).catch((error: unknown) => this.turns.fail(error));
   }
 
-  /** Waits for the end of the due day, unless the task is closed or gets another day first. */
-  private async becomeOverdue(id: string): Promise<void> {
-    const task = this.turns.state.tasks[id];
-    const watches = this.dueWatches;
-    if (!task?.dueDate || task.overdueAt !== null || task.status !== 'OPEN' || watches.get(id) === task.dueDate) return;
-    const due = task.dueDate;
-    watches.set(id, due);
-    const now = (): TaskState | undefined => this.turns.state.tasks[id];
-    const settled = await condition(() => watches !== this.dueWatches || now()?.dueDate !== due || now()?.status !== 'OPEN', endOfDayMs(due) - Date.now());
-    const late = now();
-    if (settled || !late || late.overdueAt !== null) return;
-    late.overdueAt = Date.now();
-    late.version += 1;
-    this.touch(late);
-    this.note('task.overdue', { task: id, due });
+  private async ring(alarm: { readonly at: EpochMs }): Promise<void> {
+    const isReplaced = await condition(() => this.alarm !== alarm, Math.max(1, alarm.at - Date.now()));
+    if (isReplaced) return;
+    this.alarm = null;
+    for (const task of Object.values(this.turns.state.tasks)) if (lateFrom(task) <= Date.now()) this.markOverdue(task);
+    this.setAlarm();
+  }
+
+  private markOverdue(task: TaskState): void {
+    task.overdueAt = Date.now();
+    task.version += 1;
+    this.touch(task);
+    this.note('task.overdue', { task: task.id, due: task.dueDate });
   }
 }

@@ -94,17 +94,21 @@ function checkDecision<S extends object>({ turns, steps }: DeskParts<S>, act: De
   step.check?.(act);
 }
 
-async function decide<S extends object>(desk: DeskParts<S>, act: DecideInput): Promise<Receipt> {
-  const written = desk.turns.seen.get(act.key);
-  if (written) return written.receipt;
+function decide<S extends object>(desk: DeskParts<S>, act: DecideInput): Promise<Receipt> {
   const guard = desk.steps.get(act.taskId)?.guard;
-  if (guard) {
-    await guard(act).catch((error: unknown) => {
-      throw failureForCaller(error);
-    });
-    if (desk.turns.stuck) refuse('TURN_STUCK');
-    checkDecision(desk, act);
-  }
+  return guard && !desk.turns.seen.has(act.key) ? decideWithConsent(desk, act, guard) : submitDecision(desk, act);
+}
+
+async function decideWithConsent<S extends object>(desk: DeskParts<S>, act: DecideInput, guard: NonNullable<StepHandler['guard']>): Promise<Receipt> {
+  await guard(act).catch((error: unknown) => {
+    throw failureForCaller(error);
+  });
+  if (desk.turns.stuck) refuse('TURN_STUCK');
+  checkDecision(desk, act);
+  return submitDecision(desk, act);
+}
+
+function submitDecision<S extends object>(desk: DeskParts<S>, act: DecideInput): Promise<Receipt> {
   return desk.turns.submit(act, () => applyDecision(desk, act), () => checkDecision(desk, act));
 }
 

@@ -40,6 +40,11 @@ export function newTask(processId: string, spec: TaskSpec, nature: TaskState['na
   };
 }
 
+/** When an open task becomes late; Infinity if it never does, or is marked already. */
+export function lateFrom(task: TaskState): EpochMs {
+  return task.status === 'OPEN' && task.dueDate !== null && task.overdueAt === null ? endOfDayMs(task.dueDate) : Infinity;
+}
+
 /** Why this decision can't be taken, or null. Pure: the Update's validator is this and the story's own check. */
 export function faultOfDecision(task: TaskState | undefined, input: DecideInput): RefusalCode | null {
   if (!task || task.status !== 'OPEN') return 'TASK_CLOSED';

@@ -7,6 +7,9 @@ import type { Batch, DeskState, Ticket } from './state.ts';
 import { firstDeskState, hasChanges, maxCarriedActs, noChanges, takeBatch } from './state.ts';
 import type { TurnResult } from './turn.ts';
 
+/** Events after which a run is continued as new. A worker that begins anew reads the whole run, some 8 ms for each decision, while its caller waits. */
+const longRun = 1000;
+
 interface TurnsOptions<S> {
   readonly input: ProcessInput<unknown>;
   readonly firstStory: S;
@@ -30,14 +33,15 @@ export class Turns<S extends object> {
   /** The state as of the last written turn, as JSON text. */
   private written: string;
   private lastWritten: number;
-  private changeCount = 0;
-  /** The count at which the story was last seen to wait. */
-  private settledAt = -1;
   private waits: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
+  /** Acts that are applied and not written. */
   private tickets: Ticket[] = [];
+  /** Acts that have come and are not applied. */
   private readonly queue: Ticket[] = [];
-  private draining = false;
-  private recovering = false;
+  /** How many of the queue's first were in a turn that was refused: each of them is written alone. */
+  private suspects = 0;
+  /** The story was handed something to go on with since it was last seen to wait. */
+  private stirred = false;
   /** What an operator does about a stuck turn. */
   private resolution: 'RETRY' | 'END' | null = null;
   private scope = new CancellationScope();
@@ -58,22 +62,19 @@ export class Turns<S extends object> {
 
   /** Is there anything that the database does not have yet? */
   get isWriting(): boolean {
-    return this.hasWork() || this.state.turn !== this.lastWritten;
+    return this.hasWork() || this.queue.length > 0 || this.state.turn !== this.lastWritten;
   }
 
-  /** Says that something changed, so that a turn is written once the story waits. */
-  changed(): void {
-    this.changeCount += 1;
+  /** Says that the story was handed something to go on with. */
+  stir(): void {
+    this.stirred = true;
   }
 
-  /** Takes an act, and answers when the turn that holds it is written. */
+  /** Takes an act, and answers when the turn that holds it is written. Acts that come during a write are applied after it. */
   submit(act: { key: string; requestHash: string }, apply: () => void, recheck: () => void): Promise<Receipt> {
     const seen = this.seen.get(act.key);
     if (seen) return Promise.resolve(seen.receipt);
-    return new Promise((resolve, reject) => {
-      this.queue.push({ ...act, at: Date.now(), apply, recheck, resolve, reject });
-      this.drain().catch((error: unknown) => this.fail(error));
-    });
+    return new Promise((resolve, reject) => this.queue.push({ ...act, at: Date.now(), apply, recheck, resolve, reject }));
   }
 
   /** An operator has the stuck turn tried again, or the process ended without it. */
@@ -84,18 +85,20 @@ export class Turns<S extends object> {
   /** Starts the story, and lets it run until it waits; within the run's first activation. */
   async begin(): Promise<void> {
     this.startStory();
+    // Conditions are looked at once more right after the start; only from here on is the next look one after every promise had its turn.
+    await null;
     await this.settle();
   }
 
   /** Writes turns until the story has ended and all it changed is written. */
   async pump(): Promise<void> {
     for (;;) {
-      await condition(() => !this.draining && (this.hasWork() || this.finished || this.storyError !== null));
-      await this.settle();
+      await condition(() => this.isDue());
+      await (this.suspects > 0 ? this.applySuspect() : this.applyQueue());
       if (this.storyError !== null) await this.waitForOperator(this.storyError);
       else if (this.hasWork()) await this.writeTurn();
       else if (this.finished) return;
-      await this.continueAsNewIfLong();
+      if (this.isLong()) await this.continueAsNew();
     }
   }
 
@@ -110,36 +113,50 @@ export class Turns<S extends object> {
     this.finished = true;
   }
 
+  private isDue(): boolean {
+    return this.queue.length > 0 || this.hasWork() || this.finished || this.storyError !== null || this.isStoryDue();
+  }
+
+  /** May the story go on, with what it was handed or because a wait of its is over? */
+  private isStoryDue(): boolean {
+    return this.stirred || this.waits.some((wait) => wait.holds());
+  }
+
   private hasWork(): boolean {
-    return hasChanges(this.changes) || this.tickets.length > 0;
+    return this.tickets.length > 0 || hasChanges(this.changes);
   }
 
   /** Applies acts one after the other: each is checked again on what the story has made of the one before, also when they came together. */
-  private async drain(): Promise<void> {
-    if (this.draining || this.recovering) return;
-    this.draining = true;
-    try {
-      for (let ticket = this.queue.shift(); ticket; ticket = this.recovering ? undefined : this.queue.shift()) {
-        if (this.admit(ticket)) await this.settle();
-      }
-    } finally {
-      this.draining = false;
+  private async applyQueue(): Promise<void> {
+    for (let ticket = this.queue.shift(); ticket; ticket = this.storyError === null ? this.queue.shift() : undefined) {
+      this.admit(ticket);
+      // An act that hands the story nothing can't have moved it: no need to let it run before the next.
+      if (this.queue.length > 0 && this.isStoryDue()) await this.settle();
     }
+    await this.settle();
+  }
+
+  /** Applies one act of a turn that was refused, for a turn of its own; what the process does by itself is written before, so that no caller is blamed for it. */
+  private async applySuspect(): Promise<void> {
+    await this.settle();
+    if (this.hasWork() || this.storyError !== null) return;
+    this.suspects -= 1;
+    const ticket = this.queue.shift();
+    if (ticket) this.admit(ticket);
+    await this.settle();
   }
 
   /** Applies an act if it can be done on the state as it is; its caller is told if not. */
-  private admit(ticket: Ticket): boolean {
+  private admit(ticket: Ticket): void {
     try {
       if (this.finished) refuse('PROCESS_CLOSED');
       ticket.recheck();
     } catch (error) {
       ticket.reject(failureForCaller(error));
-      return false;
+      return;
     }
     this.tickets.push(ticket);
-    this.changed();
     ticket.apply();
-    return true;
   }
 
   private startStory(): void {
@@ -157,38 +174,39 @@ export class Turns<S extends object> {
     );
   }
 
+  /** Runs something that ends with the story, wherever it is called. */
+  inStory<T>(work: () => Promise<T>): Promise<T> {
+    return this.scope.run(work);
+  }
+
   private noteOpened(): void {
     const { kind, period, unitId, cause } = this.options.input;
     const { personId: actor, appointmentId: basis } = cause.by;
     this.changes.entries.push({ at: Date.now(), actor, basis, action: 'process.opened', subject: null, before: null, after: { kind, period, unitId } });
-    this.changed();
   }
 
   /** Waits until a condition on the state holds. The story's waits are kept here, so that it is known to be waiting once none of them is over. */
   until(holds: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      this.waits.push({ holds, resolve });
-      this.changed();
-    });
+    return new Promise((resolve) => this.waits.push({ holds, resolve }));
   }
 
   /** Lets the story run until it waits: until every promise has had its turn, and no wait of the story is over. */
   private async settle(): Promise<void> {
-    if (this.settledAt === this.changeCount && !this.wake()) return;
     do {
       // The first look is at once, the second only after every other promise has had its turn.
       let looks = 0;
       await condition(() => ++looks > 1);
     } while (this.wake());
-    this.settledAt = this.changeCount;
+    this.stirred = false;
   }
 
   /** Wakes every wait that is over. @returns whether there was one */
   private wake(): boolean {
     const over = this.waits.filter((wait) => wait.holds());
+    if (over.length === 0) return false;
     this.waits = this.waits.filter((wait) => !over.includes(wait));
     for (const wait of over) wait.resolve();
-    return over.length > 0;
+    return true;
   }
 
   private async writeTurn(): Promise<void> {
@@ -196,8 +214,6 @@ export class Turns<S extends object> {
     try {
       this.commit(batch, await acts.recordTurn(batch.turn));
     } catch (error) {
-      this.recovering = true;
-      await condition(() => !this.draining);
       if (batch.tickets.length === 0) await this.waitForOperator(error);
       else await this.recover(batch, error);
     }
@@ -226,24 +242,14 @@ export class Turns<S extends object> {
     }
   }
 
-  private async recover(batch: Batch, error: unknown): Promise<void> {
-    const todo = [...batch.tickets, ...this.tickets];
+  private async recover({ tickets }: Batch, error: unknown): Promise<void> {
     await this.restore();
-    // Alone in its turn: it is the culprit, and need not be tried a second time.
-    if (batch.tickets.length === 1) todo.shift()?.reject(failureForCaller(error));
-    for (let ticket = todo.shift() ?? this.queue.shift(); ticket; ticket = todo.shift() ?? this.queue.shift()) await this.writeAlone(ticket);
-    this.recovering = false;
-  }
-
-  private async writeAlone(ticket: Ticket): Promise<void> {
-    if (!this.admit(ticket)) return;
-    await this.settle();
-    const batch = this.take();
-    try {
-      this.commit(batch, await acts.recordTurn(batch.turn));
-    } catch (error) {
-      await this.restore();
-      ticket.reject(failureForCaller(error));
+    if (tickets.length > 1) {
+      this.queue.unshift(...tickets);
+      this.suspects = tickets.length;
+    } else {
+      // Alone in its turn: it is the culprit, and need not be tried a second time.
+      for (const culprit of tickets) culprit.reject(failureForCaller(error));
     }
   }
 
@@ -262,9 +268,9 @@ export class Turns<S extends object> {
 
   private async waitForOperator(error: unknown): Promise<void> {
     const abandoned = [...this.tickets, ...this.queue.splice(0)];
+    this.suspects = 0;
     this.stuck = { since: Date.now(), code: stuckCode(error) };
     this.resolution = null;
-    this.recovering = true;
     for (const ticket of abandoned) ticket.reject(refusal('TURN_STUCK'));
     const { kind, period, unitId, area } = this.options.input;
     const { status, statusSince, openedAt } = JSON.parse(this.written) as DeskState<S>;
@@ -273,16 +279,17 @@ export class Turns<S extends object> {
     await condition(() => this.resolution !== null);
     await this.restore(this.resolution === 'RETRY');
     this.stuck = null;
-    for (let ticket = this.queue.shift(); ticket; ticket = this.queue.shift()) await this.writeAlone(ticket);
-    this.recovering = false;
   }
 
-  private async continueAsNewIfLong(): Promise<void> {
-    const { maxEvents } = this.options.input;
-    const long = (): boolean => workflowInfo().continueAsNewSuggested || (maxEvents !== undefined && workflowInfo().historyLength > maxEvents);
-    if (this.finished || !long()) return;
-    await condition(() => allHandlersFinished() || this.hasWork());
-    if (this.hasWork() || !allHandlersFinished()) return;
+  private isLong(): boolean {
+    const { maxEvents = longRun } = this.options.input;
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    return !this.finished && (continueAsNewSuggested || historyLength > maxEvents);
+  }
+
+  private async continueAsNew(): Promise<void> {
+    await condition(() => allHandlersFinished() || this.isDue());
+    if (this.isDue() || !allHandlersFinished()) return;
     const { key } = this.options.input.cause;
     // The act that opened the process is never forgotten: its key is how a second opening is told from a repeated one.
     const [opening, others] = [[...this.seen].filter(([k]) => k === key), [...this.seen].filter(([k]) => k !== key)];
