@@ -5,6 +5,8 @@ export interface Appointment {
   readonly id: string;
   readonly role: Role;
   readonly unitId: string;
+  /** Where another person holds it and has delegated it: who, by which delegation, and for which kinds of process (all if null). */
+  readonly delegated?: { readonly by: string; readonly delegationId: string; readonly kinds: readonly string[] | null };
 }
 
 /** The person behind a request, with the appointments in force at this moment. */

@@ -16,6 +16,11 @@ export function civilDateAt(epochMs: number): CivilDate {
   return new Date(epochMs + offsetMs).toISOString().slice(0, 10);
 }
 
+/** The first instant of a civil date, i.e. midnight in Viet Nam at its beginning, in milliseconds since 1970. */
+export function startOfDayMs(date: CivilDate): number {
+  return Date.parse(`${date}T00:00:00Z`) - offsetMs;
+}
+
 /** The first instant after a civil date, i.e. midnight in Viet Nam at its end, in milliseconds since 1970. */
 export function endOfDayMs(date: CivilDate): number {
   return Date.parse(`${date}T00:00:00Z`) + dayMs - offsetMs;

@@ -45,7 +45,7 @@ export async function operationRoutes(app: App): Promise<void> {
       return writeOnce(request, reply, 200, async (tx) => {
         const row = await mustSeeProcess(request, request.params.id);
         const now = await withEngine(request, (temporal) => temporal.workflow.getHandle(row.id).query(position));
-        const facts = { ...row, processId: row.id, status: now.status, turn: now.turn, details: now.details, results: {}, openedAt: row.openedAt.getTime(), statusSince: now.statusSince, closedAt: row.closedAt?.getTime() ?? null };
+        const facts = { ...row, processId: row.id, status: now.status, turn: now.turn, details: now.details, results: {}, openedAt: row.openedAt.getTime(), statusSince: now.statusSince, closedAt: row.closedAt?.getTime() ?? null, waits: now.waits, policyVersion: now.policyVersion };
         // A turn that is being written at this moment goes first; the row is locked as that turn locks it.
         const [locked] = await tx<{ turn: number }[]>`select turn from process where id = ${row.id} for update`;
         if (now.writing || (locked?.turn ?? 0) > now.turn) throw new Refusal('STALE');

@@ -41,3 +41,29 @@ export const appointment = pgTable(
   },
   (t) => [index('appointment_person').on(t.personId), index('appointment_unit_role').on(t.unitId, t.role)],
 );
+
+/** What one person may do for another (ủy quyền): one of their appointments, from a day up to and including another. Tasks and reading only, see domain/access.ts. */
+export const delegation = pgTable(
+  'delegation',
+  {
+    id: text('id').primaryKey(),
+    /** The appointment that is delegated: it says who delegates, which role, and where. */
+    appointmentId: text('appointment_id').notNull().references(() => appointment.id),
+    delegatorId: text('delegator_id').notNull().references(() => person.id),
+    delegateId: text('delegate_id').notNull().references(() => person.id),
+    /** Kinds of process; null means all. */
+    kinds: text('kinds').array(),
+    validFrom: date('valid_from').notNull(),
+    /** Last day. */
+    validTo: date('valid_to').notNull(),
+    /** Number and date of the decision it rests on. */
+    basis: text('basis').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Set when it was ended before its last day; it stops at once. */
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+    endedBy: text('ended_by'),
+    endBasis: text('end_basis'),
+  },
+  (t) => [index('delegation_delegate').on(t.delegateId), index('delegation_delegator').on(t.delegatorId), index('delegation_appointment').on(t.appointmentId)],
+);

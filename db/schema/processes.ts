@@ -33,6 +33,10 @@ export const process = pgTable(
     /** Set while a turn can't be written and waits for an operator. */
     stuckSince: timestamp('stuck_since', { withTimezone: true }),
     stuckReason: text('stuck_reason'),
+    /** Steps of other processes that it waits for, as the workflow says. */
+    waits: jsonb('waits').notNull().default([]),
+    /** Version of calendar and parameters that it goes by. */
+    policyVersion: integer('policy_version').notNull().default(0),
   },
   (t) => [
     index('process_area').using('gin', t.area),
@@ -63,7 +67,16 @@ export const task = pgTable(
     claimedAt: timestamp('claimed_at', { withTimezone: true }),
     /** Who made what is decided here, and so may not decide it. */
     notBy: text('not_by').array().notNull(),
+    /** Whom the matter is about. */
+    about: text('about').array().notNull().default([]),
     dueDate: date('due_date'),
+    /** How the deadline is found: `DueRule`. */
+    dueRule: jsonb('due_rule'),
+    /** The first instant at which it is late. */
+    lateAt: timestamp('late_at', { withTimezone: true }),
+    /** The stopped clock: `StoppedClock`; null while it runs. */
+    clock: jsonb('clock'),
+    escalatedAt: timestamp('escalated_at', { withTimezone: true }),
     /** When the due day passed with the task still open. */
     overdueAt: timestamp('overdue_at', { withTimezone: true }),
     openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),

@@ -2,6 +2,7 @@ import type { Facts } from '../shared/contract.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
 import { refuse } from '../shared/refuse.ts';
+import { principals } from '../shared/tasks.ts';
 import type { CampaignFacts } from './campaign.ts';
 import { offerCampaignActs, startLevels, tellEveryone } from './campaign.ts';
 import type { BranchPlanInput, CampaignSeed, Exception, Member } from './contract.ts';
@@ -28,10 +29,10 @@ export async function annualPlanBranch(input: BranchPlanInput): Promise<void> {
 async function review(desk: BranchDesk, officeId: string): Promise<void> {
   const member = (): Member => desk.facts.members[officeId] ?? newMember();
   for (;;) {
-    await desk.until(() => desk.facts.ended || member().status === 'SENT');
+    await desk.until(() => desk.facts.ended || member().status === 'SENT', { processId: officeProcess(desk, officeId), step: steps.synthesizeOffice, subject: null });
     if (desk.facts.ended) return;
     const { version, makers } = member();
-    const spec = { step: steps.reviewOffice, subject: officeId, to: branchReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due.branch, notBy: makers };
+    const spec = { step: steps.reviewOffice, subject: officeId, to: branchReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due.branch, notBy: makers, escalateTo: boardHead(desk.input.seed.provinceId) };
     const decided = await desk.ask(spec, { check: (d) => refuseForeignCommunes(desk, [officeId], d) });
     if (!decided) continue;
     if (decided.choice === 'return') {
@@ -73,14 +74,14 @@ async function synthesize(desk: BranchDesk): Promise<void> {
       refuseForeignCommunes(desk, [officeId], decided);
     },
   });
-  const spec = { step: steps.synthesizeBranch, to: branchDirector(unitId), choices: ['send'], due: desk.facts.due.branch };
+  const spec = { step: steps.synthesizeBranch, to: branchDirector(unitId), choices: ['send'], due: desk.facts.due.branch, escalateTo: boardHead(desk.input.seed.provinceId) };
   const sent = await desk.ask(spec, { check: (decided) => refuseBadExceptions(desk.facts.members, decided) });
   if (!sent) return;
   const { version, members } = desk.facts;
   const accepted = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED');
   const children = accepted.map(([id, m]) => ({ unitId: id, processId: officeProcess(desk, id), version: m.acceptedVersion }));
   desk.effect('plan.synthesize', { version, children, exceptions: (sent.form['exceptions'] ?? []) as unknown as Exception[], by: sent.by.personId }, sent);
-  desk.facts.submittedBy = sent.by.personId;
+  desk.facts.submittedBy = principals(sent.by);
   desk.facts.planned = accepted.flatMap(([id, m]) => [id, ...m.included]);
   desk.withdraw(steps.reopenOffice);
   desk.setStatus('SUBMITTED');
@@ -96,7 +97,7 @@ async function submitToHead(desk: BranchDesk): Promise<void> {
     },
     { check: () => (desk.isClaimed(steps.approve) ? refuse('TAKEN_UP') : undefined) },
   );
-  const notBy = desk.facts.submittedBy ? [desk.facts.submittedBy] : [];
+  const notBy = desk.facts.submittedBy ?? [];
   const spec = { step: steps.approve, to: boardHead(desk.input.seed.provinceId), choices: ['approve', 'return'], due: desk.facts.due.head, notBy };
   const decided = await desk.ask(spec, { check: (d) => refuseForeignUnits(desk, d) });
   if (!decided) return;

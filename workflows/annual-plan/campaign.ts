@@ -11,7 +11,8 @@ export interface CampaignFacts {
   /** The offices, and the branch itself where it plans with communes. */
   members: Record<string, Member>;
   due: PlanDueDates;
-  submittedBy?: string;
+  /** Who sent it to the Head, and for whom. */
+  submittedBy?: string[];
   /** The offices and communes in the plan as it was sent to the Head last; what the branch accepts after that comes too late for it. */
   planned?: string[];
   started: boolean;

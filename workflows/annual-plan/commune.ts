@@ -4,11 +4,12 @@ import { Desk } from '../shared/desk.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { TurnMessage } from '../shared/turn.ts';
 import { refuse } from '../shared/refuse.ts';
+import { principals } from '../shared/tasks.ts';
 import type { BatchForm, CommunePlanInput, PlanSeed } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { followCampaign } from './campaign-news.ts';
 import { planActs } from './acts.ts';
-import { chairman, communeStaff } from './rules.ts';
+import { chairman, communeStaff, officeDirector } from './rules.ts';
 
 interface CommuneFacts {
   version: number;
@@ -40,17 +41,17 @@ async function prepare(desk: CommuneDesk): Promise<void> {
   desk.facts.makers ??= await planActs.standingMakers({ processId: desk.processId });
   if (desk.facts.ended) return;
   desk.offer({ step: steps.enterNeeds, to: communeStaff(unitId), choices: ['enter'] }, (decided) => enterNeeds(desk, decided));
-  const submitted = await desk.ask({ step: steps.submit, to: chairman(unitId), choices: ['submit'], due: desk.facts.due, notBy: desk.facts.makers });
+  const submitted = await desk.ask({ step: steps.submit, to: chairman(unitId), choices: ['submit'], due: desk.facts.due, notBy: desk.facts.makers, escalateTo: officeDirector(desk.input.seed.officeId) });
   if (!submitted) return;
   desk.effect('plan.submit', { version: desk.facts.version }, submitted);
-  desk.send(toOffice(desk, messages.communeSent, { version: desk.facts.version, makers: [...new Set([...(desk.facts.makers ?? []), submitted.by.personId])] }));
+  desk.send(toOffice(desk, messages.communeSent, { version: desk.facts.version, makers: [...new Set([...(desk.facts.makers ?? []), ...principals(submitted.by)])] }));
   desk.withdraw(steps.enterNeeds);
   desk.setStatus('SENT');
 }
 
 function enterNeeds(desk: CommuneDesk, decided: Decided): void {
   const { personId } = decided.by;
-  desk.facts.makers = [...new Set([...(desk.facts.makers ?? []), personId])];
+  desk.facts.makers = [...new Set([...(desk.facts.makers ?? []), ...principals(decided.by)])];
   const { batchId, sha256 } = decided.form as BatchForm;
   desk.effect('plan.enter', { batchId, sha256, version: desk.facts.version, by: personId, year: desk.input.seed.year }, decided);
   desk.amend(steps.submit, { notBy: desk.facts.makers });
@@ -70,7 +71,8 @@ async function waitForOffice(desk: CommuneDesk): Promise<void> {
     );
   }
   const { status } = desk;
-  await desk.until(() => desk.status !== status || desk.facts.ended);
+  const waitsFor = status === 'SENT' ? { step: steps.review, subject: unitId } : { step: steps.synthesizeOffice, subject: null };
+  await desk.until(() => desk.status !== status || desk.facts.ended, { processId: officeProcess(desk), ...waitsFor });
 }
 
 async function askOffice(desk: CommuneDesk, decided: Decided): Promise<void> {

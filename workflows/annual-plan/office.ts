@@ -3,11 +3,12 @@ import type { Facts } from '../shared/contract.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
 import { refuse } from '../shared/refuse.ts';
+import { principals } from '../shared/tasks.ts';
 import { followCampaign } from './campaign-news.ts';
 import type { Exception, LineReturn, Member, OfficePlanInput, PlanSeed } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { hearOfMembers, refuseBadExceptions } from './members.ts';
-import { newMember, officeDirector, officeReviewers } from './rules.ts';
+import { branchDirector, newMember, officeDirector, officeReviewers } from './rules.ts';
 
 interface OfficeFacts {
   version: number;
@@ -36,10 +37,10 @@ export async function annualPlanOffice(input: OfficePlanInput): Promise<void> {
 async function review(desk: OfficeDesk, communeId: string): Promise<void> {
   const member = (): Member => desk.facts.members[communeId] ?? newMember();
   for (;;) {
-    await desk.until(() => desk.facts.ended || member().status === 'SENT');
+    await desk.until(() => desk.facts.ended || member().status === 'SENT', { processId: communeProcess(desk, communeId), step: steps.submit, subject: null });
     if (desk.facts.ended) return;
     const { version, makers } = member();
-    const decided = await desk.ask({ step: steps.review, subject: communeId, to: officeReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due, notBy: makers });
+    const decided = await desk.ask({ step: steps.review, subject: communeId, to: officeReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due, notBy: makers, escalateTo: branchDirector(desk.input.seed.branchId) });
     if (!decided) continue;
     if (decided.choice === 'accept') accept(desk, communeId, version, decided);
     else returnLines(desk, communeId, decided, 'plan.returnLines');
@@ -83,7 +84,7 @@ async function collect(desk: OfficeDesk): Promise<void> {
     { check: (decided) => (desk.facts.members[String(decided.form['unitId'])]?.status === 'ACCEPTED' ? undefined : refuse('UNIT_UNKNOWN', { units: [String(decided.form['unitId'])] })) },
   );
   const sent = await desk.ask(
-    { step: steps.synthesizeOffice, to: officeDirector(unitId), choices: ['send'], due: desk.facts.due },
+    { step: steps.synthesizeOffice, to: officeDirector(unitId), choices: ['send'], due: desk.facts.due, escalateTo: branchDirector(desk.input.seed.branchId) },
     { check: (decided) => refuseBadExceptions(desk.facts.members, decided) },
   );
   if (!sent) return;
@@ -91,7 +92,7 @@ async function collect(desk: OfficeDesk): Promise<void> {
   const exceptions = (sent.form['exceptions'] ?? []) as unknown as Exception[];
   const included = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED').map(([id, m]) => ({ unitId: id, processId: communeProcess(desk, id), version: m.acceptedVersion }));
   desk.effect('plan.synthesize', { version, children: included, exceptions, by: sent.by.personId }, sent);
-  const body = { unitId, version, makers: [sent.by.personId], included: included.map((child) => child.unitId) };
+  const body = { unitId, version, makers: principals(sent.by), included: included.map((child) => child.unitId) };
   desk.send({ to: branchProcess(desk), mode: 'MESSAGE', type: messages.officeSent, body });
   desk.withdraw(steps.reopenLines);
   desk.setStatus('SENT');
@@ -102,7 +103,8 @@ async function waitForBranch(desk: OfficeDesk): Promise<void> {
     desk.offer({ step: steps.withdrawOffice, to: officeDirector(desk.input.unitId), choices: ['withdraw'] }, () => startVersion(desk, 'COLLECTING'), { guard: (decided) => askBranch(desk, decided) });
   }
   const { status } = desk;
-  await desk.until(() => desk.status !== status || desk.facts.ended);
+  const waitsFor = status === 'SENT' ? { step: steps.reviewOffice, subject: desk.input.unitId } : { step: steps.synthesizeBranch, subject: null };
+  await desk.until(() => desk.status !== status || desk.facts.ended, { processId: branchProcess(desk), ...waitsFor });
 }
 
 async function askBranch(desk: OfficeDesk, decided: Decided): Promise<void> {

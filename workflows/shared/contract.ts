@@ -1,5 +1,7 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { CivilDate } from '../../domain/civil-date.ts';
 import type { RefusalCode, RefusalParams } from '../../domain/errors.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { EpochMs, TaskState } from '../../domain/task.ts';
 
 export type { EpochMs, TaskState };
@@ -11,7 +13,11 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** Who acts, by which appointment. Checked by the API, and again in the transaction that writes the act. */
 export interface ActorRef {
   readonly personId: string;
+  /** The appointment the right rests on: their own, or that of the person they act for. */
   readonly appointmentId: string;
+  /** By delegation: for whom, and by which. */
+  readonly actingFor?: string;
+  readonly delegationId?: string;
 }
 
 /** What every act carries. */
@@ -37,6 +43,19 @@ export interface HoldInput extends ActBase {
   readonly taskId: string;
   readonly act: 'claim' | 'release' | 'assign';
   readonly assignee?: string;
+  readonly ifVersion?: number;
+}
+
+/** Stopping and starting the clock of a task, or extending its deadline. */
+export interface AdjustInput extends ActBase {
+  readonly taskId: string;
+  readonly act: 'stopClock' | 'startClock' | 'extend';
+  /** Reference of the reason's text. */
+  readonly reason: string;
+  /** Only with `extend`: the new last day. */
+  readonly until?: CivilDate;
+  /** Only with `stopClock`: the unit that must supply something. */
+  readonly waitsFor?: string;
   readonly ifVersion?: number;
 }
 
@@ -66,6 +85,14 @@ export interface Receipt {
   readonly results: Facts;
 }
 
+/** What a process waits for that is not a task of its own: a step of another process. */
+export interface Wait {
+  readonly processId: string;
+  readonly step: string;
+  readonly subject: string | null;
+  readonly since: EpochMs;
+}
+
 /** Where a process stands, asked of the workflow itself. */
 export interface Position {
   readonly processId: string;
@@ -76,6 +103,10 @@ export interface Position {
   readonly status: string;
   readonly statusSince: EpochMs;
   readonly openTasks: readonly TaskState[];
+  /** Steps of other processes that it waits for. */
+  readonly waits: readonly Wait[];
+  /** Version of the policy it goes by. */
+  readonly policyVersion: number;
   readonly stuck: { readonly since: EpochMs; readonly code: string } | null;
   /** Ids and numbers that only this kind of process has. */
   readonly details: Facts;
@@ -92,7 +123,9 @@ export interface ProcessInput<Seed> {
   /** Who caused it, and by what act: the key of a request, or of the message that started it. */
   readonly cause: { readonly key: string; readonly by: ActorRef };
   readonly seed: Seed;
-  /** Continue as new once a run has this many events; the engine's own suggestion applies in any case. */
+  /** Calendar and parameters as they were when it started; without, it has neither holidays nor ladders. */
+  readonly policy?: Policy;
+  /** Continue as new once a run has this many events, 1000 by default; the engine's own suggestion applies in any case. */
   readonly maxEvents?: number;
   /** State handed over by the run before. */
   readonly carried?: Carried;
@@ -114,9 +147,18 @@ export interface SeenAct {
 export const openProcess = defineUpdate<Receipt, [ActBase]>('openProcess');
 export const decideTask = defineUpdate<Receipt, [DecideInput]>('decideTask');
 export const holdTask = defineUpdate<Receipt, [HoldInput]>('holdTask');
+export const adjustTask = defineUpdate<Receipt, [AdjustInput]>('adjustTask');
 export const receiveMessage = defineUpdate<Receipt, [MessageInput]>('receiveMessage');
 export const operateProcess = defineUpdate<Receipt, [OperateInput]>('operateProcess');
 export const position = defineQuery<Position>('position');
+
+/** Messages that every process understands. Persisted: never rename. */
+export const deskMessages = {
+  /** Go by another policy from now on; body: `{ policy, reason }`. */
+  policyChanged: 'desk.policyChanged',
+  /** A person holds an office no more: what they have claimed by it is free again; body: `{ personId, appointmentId, unitId, role }`. */
+  holderGone: 'desk.holderGone',
+} as const;
 
 /** Failure type of everything refused for a reason the caller can understand; its first detail is a `RefusalDetail`. */
 export const refusedType = 'REFUSED';

@@ -1,13 +1,16 @@
 import { allHandlersFinished, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import type { CivilDate } from '../../domain/civil-date.ts';
-import { endOfDayMs } from '../../domain/civil-date.ts';
-import type { DecideInput, EpochMs, Facts, MessageInput, ProcessInput, TaskState } from './contract.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { DecideInput, Facts, MessageInput, ProcessInput, TaskState, Wait } from './contract.ts';
+import { deskMessages } from './contract.ts';
+import { Deadlines } from './deadlines.ts';
 import type { Listener } from './handlers.ts';
 import { serve } from './handlers.ts';
 import type { StepHandler } from './state.ts';
 import type { TaskSpec } from './tasks.ts';
-import { close, lateFrom, newTask } from './tasks.ts';
-import type { TurnMessage } from './turn.ts';
+import { close, hold, newTask, setDue } from './tasks.ts';
+import type { TurnMessage, TurnNotice } from './turn.ts';
+import { actorOf } from './turn.ts';
 import { Turns } from './turns.ts';
 
 export type Decided = DecideInput;
@@ -35,8 +38,9 @@ export class Desk<S extends object, Seed> {
   private readonly describe: (facts: S) => Facts;
   private story: () => Promise<void> = async () => undefined;
   private lastWords: () => void = () => undefined;
-  /** The one timer for all open tasks: it rings at the end of the earliest due day, or before. A new one with every start of the story. */
-  private alarm: { readonly at: EpochMs } | null = null;
+  private readonly deadlines: Deadlines<S>;
+  /** What the story waited for before it was started anew: a wait that goes on keeps its beginning. */
+  private waitsBefore: readonly Wait[] = [];
 
   /** @param describe what of the facts belongs into the process's position: ids and numbers only */
   constructor(input: ProcessInput<Seed>, firstFacts: S, firstStatus: string, describe: (facts: S) => Facts) {
@@ -44,11 +48,14 @@ export class Desk<S extends object, Seed> {
     const story = (): Promise<void> => {
       this.steps.clear();
       this.listeners.clear();
-      this.alarm = null;
+      this.deadlines.reset();
+      this.waitsBefore = this.turns.state.waits;
+      this.turns.state.waits = [];
       return this.story();
     };
     this.turns = new Turns({ input, firstStory: firstFacts, firstStatus, describe, story });
     this.describe = describe;
+    this.deadlines = new Deadlines(this.turns, { touch: (task) => this.touch(task), note: (action, after, before) => this.note(action, after, before), tell: (notice) => this.tell(notice) });
   }
 
   /** What the story knows. Plain JSON, changed in place; read it anew after every wait. */
@@ -87,6 +94,9 @@ export class Desk<S extends object, Seed> {
       touch: (task) => this.touch(task),
       closeTask: (task, status, outcome, by) => this.closeTask(task, status, outcome, by),
       record: (action, act, after, before) => this.record(action, act, after, before),
+      adjust: (task, act) => this.deadlines.adjust(task, act),
+      obey: (message) => this.obey(message),
+      tell: (notice) => this.tell(notice),
       end: (status) => {
         this.turns.finish();
         // No step hears of it: a story that was told would go on, and open what it asks next.
@@ -96,6 +106,24 @@ export class Desk<S extends object, Seed> {
         this.setStatus(status);
       },
     });
+  }
+
+  /** What every process does when it is told, whatever its story. @returns whether this was such a message */
+  private obey({ type, body }: MessageInput): boolean {
+    if (type === deskMessages.policyChanged) this.deadlines.adopt(body['policy'] as unknown as Policy);
+    else if (type === deskMessages.holderGone) this.freeTasksOf(String(body['personId']), String(body['unitId']), String(body['role']));
+    else return false;
+    return true;
+  }
+
+  /** Who leaves an office leaves its tasks to the successor. */
+  private freeTasksOf(personId: string, unitId: string, role: string): void {
+    const held = Object.values(this.turns.state.tasks).filter((task) => task.status === 'OPEN' && task.claimedBy === personId && task.to.unitId === unitId && (task.to.roles as readonly string[]).includes(role));
+    for (const task of held) {
+      hold(task, null, Date.now());
+      this.touch(task);
+      this.note('task.holderGone', { task: task.id }, { holder: personId });
+    }
   }
 
   /** Opens a task, or finds it still open, and waits for its decision; null when the task is withdrawn. */
@@ -129,14 +157,11 @@ export class Desk<S extends object, Seed> {
   amend(step: string, change: { notBy?: readonly string[]; due?: CivilDate | null }, subject?: string): void {
     for (const task of this.find(step, subject)) {
       if (change.notBy) task.notBy = change.notBy;
-      if (change.due !== undefined && change.due !== task.dueDate) {
-        task.dueDate = change.due;
-        task.overdueAt = change.due && endOfDayMs(change.due) <= Date.now() ? Date.now() : null;
-      }
+      if (change.due !== undefined && change.due !== task.dueDate) setDue(task, change.due, Date.now(), this.turns.state.policy);
       task.version += 1;
       this.touch(task);
     }
-    this.setAlarm();
+    this.deadlines.watch();
   }
 
   /** Has someone claimed the open task of this step? */
@@ -149,9 +174,27 @@ export class Desk<S extends object, Seed> {
     this.lastWords = lastWords;
   }
 
-  /** Waits until a condition on the facts holds. */
-  async until(holds: () => boolean): Promise<void> {
+  /**
+   * Waits until a condition on the facts holds.
+   * @param waitsFor the step of another process that will make it hold, so that people can be told whom this one waits for
+   */
+  async until(holds: () => boolean, waitsFor?: Omit<Wait, 'since'>): Promise<void> {
+    const wait = waitsFor && this.beginWait(waitsFor);
     await this.turns.until(holds);
+    if (wait) this.turns.state.waits = this.turns.state.waits.filter((one) => one !== wait);
+  }
+
+  private beginWait(waitsFor: Omit<Wait, 'since'>): Wait {
+    const { processId, step, subject } = waitsFor;
+    const known = this.waitsBefore.find((one) => one.processId === processId && one.step === step && one.subject === subject);
+    const wait = known ?? { processId, step, subject, since: Date.now() };
+    this.turns.state.waits.push(wait);
+    return wait;
+  }
+
+  /** Tells people something, with the turn. */
+  tell(notice: TurnNotice): void {
+    this.turns.changes.notices.push(notice);
   }
 
   /** Listens to messages of other processes. */
@@ -183,7 +226,7 @@ export class Desk<S extends object, Seed> {
   }
 
   private record(action: string, act: { by: DecideInput['by']; subject: string }, after: Facts, before: Facts): void {
-    this.turns.changes.entries.push({ at: Date.now(), actor: act.by.personId, basis: act.by.appointmentId, action, subject: act.subject, before, after });
+    this.turns.changes.entries.push({ at: Date.now(), ...actorOf(act.by), action, subject: act.subject, before, after });
   }
 
   private find(step: string, subject?: string): TaskState[] {
@@ -197,18 +240,19 @@ export class Desk<S extends object, Seed> {
   private openTask(spec: TaskSpec, nature: TaskState['nature']): TaskState {
     const open = this.find(spec.step).find((task) => task.subject === (spec.subject ?? null));
     const task = open ?? this.createTask(spec, nature);
-    this.setAlarm();
+    this.deadlines.watch();
     return task;
   }
 
   private createTask(spec: TaskSpec, nature: TaskState['nature']): TaskState {
-    const { rounds, tasks } = this.turns.state;
+    const { rounds, tasks, policy } = this.turns.state;
     const slot = `${spec.step}~${spec.subject ?? ''}`;
     const round = (rounds[slot] ?? 0) + 1;
     rounds[slot] = round;
-    const task = newTask(this.processId, spec, nature, round, Date.now());
+    const task = newTask({ processId: this.processId, spec, nature, round, now: Date.now(), policy });
     tasks[task.id] = task;
     this.touch(task);
+    if (policy.tellOpened && nature === 'DUTY') this.tell({ type: 'task.opened', taskId: task.id, to: task.to, params: { due: task.dueDate } });
     return task;
   }
 
@@ -219,29 +263,5 @@ export class Desk<S extends object, Seed> {
     this.steps.delete(task.id);
     this.touch(task);
     if (status === 'CANCELLED') step?.gone?.();
-  }
-
-  /** Sees to it that the alarm rings when the next task is late. One that rings too early costs less than a new timer at every change. */
-  private setAlarm(): void {
-    const next = Math.min(...Object.values(this.turns.state.tasks).map(lateFrom));
-    if (next === Infinity || (this.alarm !== null && this.alarm.at <= next)) return;
-    const alarm = { at: next };
-    this.alarm = alarm;
-    this.turns.inStory(() => this.ring(alarm)).catch((error: unknown) => this.turns.fail(error));
-  }
-
-  private async ring(alarm: { readonly at: EpochMs }): Promise<void> {
-    const isReplaced = await condition(() => this.alarm !== alarm, Math.max(1, alarm.at - Date.now()));
-    if (isReplaced) return;
-    this.alarm = null;
-    for (const task of Object.values(this.turns.state.tasks)) if (lateFrom(task) <= Date.now()) this.markOverdue(task);
-    this.setAlarm();
-  }
-
-  private markOverdue(task: TaskState): void {
-    task.overdueAt = Date.now();
-    task.version += 1;
-    this.touch(task);
-    this.note('task.overdue', { task: task.id, due: task.dueDate });
   }
 }

@@ -1,11 +1,12 @@
 import { condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { RefusalCode } from '../../domain/errors.ts';
-import type { DecideInput, Facts, HoldInput, MessageInput, OperateInput, Position, ProcessInput, Receipt, TaskState } from './contract.ts';
-import { decideTask, holdTask, openProcess, operateProcess, position, receiveMessage } from './contract.ts';
+import type { AdjustInput, DecideInput, Facts, HoldInput, MessageInput, OperateInput, Position, ProcessInput, Receipt, TaskState } from './contract.ts';
+import { adjustTask, decideTask, deskMessages, holdTask, openProcess, operateProcess, position, receiveMessage } from './contract.ts';
 import { failureForCaller } from './failures.ts';
 import { refuse } from './refuse.ts';
 import type { StepHandler } from './state.ts';
-import { faultOfDecision, faultOfHold, hold, holderAfter } from './tasks.ts';
+import { faultOfAdjust, faultOfDecision, faultOfHold, hold, holderAfter } from './tasks.ts';
+import type { TurnNotice } from './turn.ts';
 import type { Turns } from './turns.ts';
 
 /** How the story takes a message. `check` may refuse while nothing has changed; `apply` may not wait. */
@@ -24,6 +25,10 @@ export interface DeskParts<S extends object> {
   readonly touch: (task: TaskState) => void;
   readonly closeTask: (task: TaskState, status: 'DONE' | 'CANCELLED', outcome: string | null, by: string | null) => void;
   readonly record: (action: string, act: { by: DecideInput['by']; subject: string }, after: Facts, before: Facts) => void;
+  readonly adjust: (task: TaskState, act: AdjustInput) => void;
+  /** Does what every process does at a message of its kind. @returns whether it was one */
+  readonly obey: (message: MessageInput) => boolean;
+  readonly tell: (notice: TurnNotice) => void;
   readonly end: (status: string) => void;
 }
 
@@ -55,6 +60,13 @@ export function serve<S extends object>(desk: DeskParts<S>): void {
       checkHold(desk, act);
     },
   });
+  setHandler(adjustTask, (act) => adjustOpenTask(desk, act), {
+    validator: (act) => {
+      if (isRepeat(act)) return;
+      refuseUnlessServing();
+      checkAdjust(desk, act);
+    },
+  });
   setHandler(receiveMessage, (message) => receive(desk, message), {
     validator: (message) => {
       if (turns.seen.has(message.key)) return;
@@ -73,9 +85,9 @@ export function serve<S extends object>(desk: DeskParts<S>): void {
 }
 
 function positionOf<S extends object>({ turns, describe }: DeskParts<S>): Position {
-  const { status, statusSince, tasks, story } = turns.state;
+  const { status, statusSince, tasks, waits, policy, story } = turns.state;
   const openTasks = Object.values(tasks).filter((task) => task.status === 'OPEN');
-  return { processId: workflowInfo().workflowId, turn: turns.writtenTurn, writing: turns.isWriting, status, statusSince, openTasks, stuck: turns.stuck, details: describe(story) };
+  return { processId: workflowInfo().workflowId, turn: turns.writtenTurn, writing: turns.isWriting, status, statusSince, openTasks, waits, policyVersion: policy.version, stuck: turns.stuck, details: describe(story) };
 }
 
 async function opened<S extends object>(turns: Turns<S>, key: string): Promise<Receipt> {
@@ -139,15 +151,34 @@ function holdOpenTask<S extends object>(desk: DeskParts<S>, act: HoldInput): Pro
     hold(task, holderAfter(task, act), Date.now());
     desk.touch(task);
     desk.record(`task.${act.act}`, { by: act.by, subject: task.id }, { holder: task.claimedBy }, before);
+    if (act.act === 'assign') tellOfAssignment(desk, task, before.holder, act.by.personId);
   };
   return desk.turns.submit(act, apply, () => checkHold(desk, act));
+}
+
+function tellOfAssignment<S extends object>(desk: DeskParts<S>, task: TaskState, before: string | null, by: string): void {
+  if (task.claimedBy === before) return;
+  if (task.claimedBy !== null) desk.tell({ type: 'task.assigned', taskId: task.id, to: { personId: task.claimedBy }, params: { by } });
+  if (before !== null) desk.tell({ type: 'task.takenOver', taskId: task.id, to: { personId: before }, params: { by } });
+}
+
+function checkAdjust<S extends object>({ turns }: DeskParts<S>, act: AdjustInput): void {
+  refuseFault(faultOfAdjust(turns.state.tasks[act.taskId], act, Date.now()));
+}
+
+function adjustOpenTask<S extends object>(desk: DeskParts<S>, act: AdjustInput): Promise<Receipt> {
+  const apply = (): void => {
+    const task = desk.turns.state.tasks[act.taskId];
+    if (task) desk.adjust(task, act);
+  };
+  return desk.turns.submit(act, apply, () => checkAdjust(desk, act));
 }
 
 function receive<S extends object>(desk: DeskParts<S>, message: MessageInput): Promise<Receipt> {
   const { type, from, key, body } = message;
   const apply = (): void => {
-    desk.turns.changes.entries.push({ at: Date.now(), actor: 'system', basis: null, action: 'message.received', subject: key, before: null, after: { type, from, body } });
-    desk.listeners.get(type)?.apply(message);
+    desk.turns.changes.entries.push({ at: Date.now(), actor: 'system', basis: null, action: 'message.received', subject: key, before: null, after: { type, from, body: type === deskMessages.policyChanged ? { version: (body['policy'] as Facts)['version'] ?? 0 } : body } });
+    if (!desk.obey(message)) desk.listeners.get(type)?.apply(message);
   };
   return desk.turns.submit({ key, requestHash: key }, apply, () => desk.listeners.get(type)?.check(message));
 }

@@ -1,5 +1,6 @@
-import type { DecideInput, EpochMs, Facts, ProcessInput, Receipt, TaskState } from './contract.ts';
-import type { Turn, TurnEffect, TurnEntry, TurnMessage } from './turn.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { DecideInput, EpochMs, Facts, ProcessInput, Receipt, TaskState, Wait } from './contract.ts';
+import type { Turn, TurnEffect, TurnEntry, TurnMessage, TurnNotice } from './turn.ts';
 
 /** How many written acts a run hands to the next, so that their keys keep giving the same receipt. */
 export const maxCarriedActs = 500;
@@ -15,6 +16,8 @@ export interface DeskState<S> {
   /** How often a step (and subject) has been opened. */
   rounds: Record<string, number>;
   tasks: Record<string, TaskState>;
+  waits: Wait[];
+  policy: Policy;
   story: S;
 }
 
@@ -24,6 +27,7 @@ export interface Changes {
   tasks: Record<string, TaskState>;
   messages: TurnMessage[];
   effects: TurnEffect[];
+  notices: TurnNotice[];
 }
 
 /** An act that was applied and whose caller waits for the write. */
@@ -55,16 +59,16 @@ export interface Batch {
   readonly snapshot: string;
 }
 
-export function firstDeskState<S>(story: S, status: string, now: EpochMs): DeskState<S> {
-  return { v: 1, turn: 0, status, statusSince: now, openedAt: now, closedAt: null, rounds: {}, tasks: {}, story };
+export function firstDeskState<S>(story: S, status: string, now: EpochMs, policy: Policy): DeskState<S> {
+  return { v: 1, turn: 0, status, statusSince: now, openedAt: now, closedAt: null, rounds: {}, tasks: {}, waits: [], policy, story };
 }
 
 export function noChanges(): Changes {
-  return { entries: [], tasks: {}, messages: [], effects: [] };
+  return { entries: [], tasks: {}, messages: [], effects: [], notices: [] };
 }
 
 export function hasChanges(changes: Changes): boolean {
-  return changes.entries.length > 0 || changes.messages.length > 0 || changes.effects.length > 0 || Object.keys(changes.tasks).length > 0;
+  return changes.entries.length > 0 || changes.messages.length > 0 || changes.effects.length > 0 || changes.notices.length > 0 || Object.keys(changes.tasks).length > 0;
 }
 
 interface TakeInput<S> {
@@ -85,6 +89,6 @@ export function takeBatch<S>({ input, processId, workflowType, now, state, chang
   const { turn: number, openedAt, status, statusSince, closedAt } = state;
   const tasks = Object.values(changes.tasks).map((task) => ({ ...task }));
   for (const task of tasks) if (task.status !== 'OPEN') delete state.tasks[task.id];
-  const turn: Turn = { processId, kind, workflowType, period, unitId, area, number, at: now, openedAt, status, statusSince, closedAt, details, entries: changes.entries, tasks, messages: changes.messages, effects: changes.effects };
+  const turn: Turn = { processId, kind, workflowType, period, unitId, area, number, at: now, openedAt, status, statusSince, closedAt, details, entries: changes.entries, tasks, messages: changes.messages, effects: changes.effects, notices: changes.notices, waits: state.waits, policyVersion: state.policy.version };
   return { turn, tickets, snapshot: JSON.stringify(state) };
 }

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DecideInput, HoldInput, TaskState } from './contract.ts';
+import { barePolicy } from '../../domain/policy.ts';
+import type { TaskSpec } from './tasks.ts';
 import { close, faultOfDecision, faultOfHold, hold, holderAfter, newTask } from './tasks.ts';
 
+const born = (spec: Partial<TaskSpec> & { choices: readonly string[] }, nature: TaskState['nature'] = 'DUTY', round = 1, now = 0) => newTask({ processId: 'p', spec: { step: 's', to, ...spec }, nature, round, now, policy: barePolicy });
 const person = fc.constantFrom('ann', 'ben', 'cam');
 const to = { roles: ['OPERATOR' as const], unitId: 'u' };
 const task: fc.Arbitrary<TaskState> = fc
   .record({ status: fc.constantFrom<TaskState['status']>('OPEN', 'OPEN', 'OPEN', 'DONE', 'CANCELLED'), nature: fc.constantFrom<TaskState['nature']>('DUTY', 'OFFER'), claimedBy: fc.option(person), notBy: fc.uniqueArray(person, { maxLength: 2 }), version: fc.integer({ min: 1, max: 3 }) })
-  .map((over) => ({ ...newTask('p', { step: 's', to, choices: ['yes', 'no'] }, over.nature, 1, 0), ...over }));
+  .map((over) => ({ ...born({ choices: ['yes', 'no'] }, over.nature), ...over }));
 const act = fc.record({ personId: person, ifVersion: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }) });
 const base = ({ personId, ifVersion }: { personId: string; ifVersion: number | undefined }) => ({ key: 'k', requestHash: 'h', by: { personId, appointmentId: 'a' }, taskId: 't', ...(ifVersion === undefined ? {} : { ifVersion }) });
 
@@ -40,7 +43,7 @@ it('never lets a maker come to hold a task, whoever claims or assigns', () => {
 });
 
 it('says why: closed before stale, stale before the choice, the choice before the maker, the maker before the holder', () => {
-  const worst = { ...newTask('p', { step: 's', to, choices: ['yes'], notBy: ['ann'] }, 'DUTY', 1, 0), claimedBy: 'ben' };
+  const worst = { ...born({ choices: ['yes'], notBy: ['ann'] }), claimedBy: 'ben' };
   const input = { ...base({ personId: 'ann', ifVersion: 9 }), choice: 'perhaps', form: {} };
   expect(faultOfDecision(undefined, input)).toBe('TASK_CLOSED');
   expect(faultOfDecision({ ...worst, status: 'DONE' }, input)).toBe('TASK_CLOSED');
@@ -53,13 +56,13 @@ it('says why: closed before stale, stale before the choice, the choice before th
 
 it('is overdue from the start when its day has passed, and not on the day itself', () => {
   const at = Date.parse('2026-11-22T10:00:00Z');
-  const opened = (due: string) => newTask('p', { step: 's', to, choices: [], due }, 'DUTY', 1, at).overdueAt;
+  const opened = (due: string) => born({ choices: [], due }, 'DUTY', 1, at).overdueAt;
   expect(opened('2026-11-21')).toBe(at);
   expect(opened('2026-11-22')).toBeNull();
 });
 
 it('keeps who decided, what and when, once it is closed', () => {
-  const t = newTask('p', { step: 's', subject: 'c', to, choices: ['yes'] }, 'DUTY', 2, 0);
+  const t = born({ subject: 'c', choices: ['yes'] }, 'DUTY', 2);
   close(t, 'DONE', 'yes', 'ann', 7);
   expect(t).toMatchObject({ id: 'p~s~c~2', status: 'DONE', outcome: 'yes', decidedBy: 'ann', closedAt: 7, version: 2 });
 });

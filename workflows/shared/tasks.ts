@@ -1,9 +1,14 @@
 import type { Address } from '../../domain/access.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
-import { endOfDayMs } from '../../domain/civil-date.ts';
+import type { DueRule } from '../../domain/deadline.ts';
+import { deadlineOf, dueRuleOf, resumed, timeLeft } from '../../domain/deadline.ts';
+import { civilDateAt } from '../../domain/civil-date.ts';
+import type { Rung } from '../../domain/ladder.ts';
+import { noticeTimeFrom, timeOfRung } from '../../domain/ladder.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { RefusalCode } from '../../domain/errors.ts';
 import { taskId } from '../../domain/ids.ts';
-import type { DecideInput, EpochMs, HoldInput, TaskState } from './contract.ts';
+import type { ActorRef, AdjustInput, DecideInput, EpochMs, HoldInput, TaskState } from './contract.ts';
 
 /** A step that waits for a person. */
 export interface TaskSpec {
@@ -12,14 +17,29 @@ export interface TaskSpec {
   readonly subject?: string;
   readonly to: Address;
   readonly choices: readonly string[];
-  /** Last day on which it is in time. */
-  readonly due?: CivilDate | null;
+  /** Last day on which it is in time, or how it is found. Where the policy gives the step working days of its own, it ends no earlier than so long after it was opened. */
+  readonly due?: CivilDate | DueRule | null;
   /** Who made what is decided here: they may claim and decide nothing of it. */
   readonly notBy?: readonly string[];
+  /** Whom the matter is about. */
+  readonly about?: readonly string[];
+  /** Who is told when it stays undone, by the ladder of the policy. */
+  readonly escalateTo?: Address;
+  /** Escalation hands it to them; otherwise they are only told. */
+  readonly escalationTakes?: boolean;
 }
 
-export function newTask(processId: string, spec: TaskSpec, nature: TaskState['nature'], round: number, now: EpochMs): TaskState {
-  return {
+interface TaskBirth {
+  readonly processId: string;
+  readonly spec: TaskSpec;
+  readonly nature: TaskState['nature'];
+  readonly round: number;
+  readonly now: EpochMs;
+  readonly policy: Policy;
+}
+
+export function newTask({ processId, spec, nature, round, now, policy }: TaskBirth): TaskState {
+  const task: TaskState = {
     id: taskId(processId, spec.step, spec.subject ?? null, round),
     step: spec.step,
     subject: spec.subject ?? null,
@@ -28,8 +48,17 @@ export function newTask(processId: string, spec: TaskSpec, nature: TaskState['na
     choices: spec.choices,
     openedAt: now,
     notBy: spec.notBy ?? [],
-    dueDate: spec.due ?? null,
-    overdueAt: spec.due && endOfDayMs(spec.due) <= now ? now : null,
+    about: spec.about ?? [],
+    dueRule: null,
+    dueDate: null,
+    lateAt: null,
+    overdueAt: null,
+    clock: null,
+    ladder: nature === 'DUTY' ? ladderOf(spec.step, policy) : [],
+    rungsDone: 0,
+    escalateTo: spec.escalateTo ?? null,
+    escalationTakes: spec.escalationTakes ?? false,
+    escalatedAt: null,
     status: 'OPEN',
     claimedBy: null,
     claimedAt: null,
@@ -38,11 +67,63 @@ export function newTask(processId: string, spec: TaskSpec, nature: TaskState['na
     decidedBy: null,
     version: 1,
   };
+  setDue(task, spec.due ?? null, now, policy);
+  return task;
 }
 
-/** When an open task becomes late; Infinity if it never does, or is marked already. */
-export function lateFrom(task: TaskState): EpochMs {
-  return task.status === 'OPEN' && task.dueDate !== null && task.overdueAt === null ? endOfDayMs(task.dueDate) : Infinity;
+export function ladderOf(step: string, policy: Policy): readonly Rung[] {
+  return policy.ladders[step] ?? policy.ladders['default'] ?? [];
+}
+
+/** Gives a task its deadline, or another; what was reached on the way to the old one is forgotten, what lies in the past of the new one is done. */
+export function setDue(task: TaskState, due: CivilDate | DueRule | null, now: EpochMs, policy: Policy): void {
+  task.dueRule = due === null ? null : dueRuleOf(task.step, due, task.openedAt, policy);
+  task.clock = null;
+  applyRule(task, now, policy);
+}
+
+/** Finds the deadline anew by the task's rule: the calendar has changed, or its clock goes on. */
+export function applyRule(task: TaskState, now: EpochMs, policy: Policy): void {
+  const deadline = task.dueRule === null ? null : deadlineOf(task.dueRule, policy);
+  task.dueDate = deadline?.date ?? null;
+  task.lateAt = deadline?.lateAt ?? null;
+  task.overdueAt = deadline !== null && deadline.lateAt <= now ? (task.overdueAt ?? now) : null;
+  task.rungsDone = task.ladder.filter((rung) => timeOf(task, rung, policy) <= now).length;
+}
+
+/** Stops the clock: what is left of the deadline waits until it starts again. */
+export function stopClock(task: TaskState, act: AdjustInput, now: EpochMs, policy: Policy): void {
+  if (task.dueRule === null) return;
+  const left = timeLeft(task.dueRule, policy, now);
+  setDue(task, null, now, policy);
+  task.clock = { since: now, by: act.by.personId, reason: act.reason, waitsFor: act.waitsFor ?? null, left };
+}
+
+/** Starts the clock again, with what was left. */
+export function startClock(task: TaskState, now: EpochMs, policy: Policy): void {
+  if (task.clock === null) return;
+  const rule = resumed(task.clock.left, now);
+  task.clock = null;
+  task.dueRule = rule;
+  applyRule(task, now, policy);
+}
+
+const timeOf = (task: TaskState, rung: Rung, policy: Policy): EpochMs => (task.dueDate === null ? Infinity : timeOfRung(policy.calendar, policy.noticeAt, task.dueDate, rung));
+
+/** When an open task next wants attention: a rung of its ladder, or the end of its deadline. Infinity if never. */
+export function nextMoment(task: TaskState, policy: Policy, now: EpochMs): EpochMs {
+  if (task.status !== 'OPEN') return Infinity;
+  const rung = task.ladder[task.rungsDone];
+  const rungAt = rung ? timeOf(task, rung, policy) : Infinity;
+  // What was missed, in an outage, waits for the next hour at which people may be told.
+  const telling = rungAt <= now ? noticeTimeFrom(policy, now) : rungAt;
+  return Math.min(telling, task.lateAt !== null && task.overdueAt === null ? task.lateAt : Infinity);
+}
+
+/** The rungs that have been reached and not been acted on. */
+export function rungsReached(task: TaskState, policy: Policy, now: EpochMs): readonly Rung[] {
+  if (noticeTimeFrom(policy, now) > now) return [];
+  return task.ladder.slice(task.rungsDone).filter((rung) => timeOf(task, rung, policy) <= now);
 }
 
 /** Why this decision can't be taken, or null. Pure: the Update's validator is this and the story's own check. */
@@ -50,9 +131,32 @@ export function faultOfDecision(task: TaskState | undefined, input: DecideInput)
   if (!task || task.status !== 'OPEN') return 'TASK_CLOSED';
   if (input.ifVersion !== undefined && input.ifVersion !== task.version) return 'STALE';
   if (!task.choices.includes(input.choice)) return 'CHOICE_NOT_OFFERED';
-  if (task.notBy.includes(input.by.personId)) return 'MAKER_MAY_NOT_DECIDE';
-  if (task.claimedBy !== null && task.claimedBy !== input.by.personId) return 'TASK_HELD_BY_OTHER';
-  return null;
+  return faultOfActor(task, input.by) ?? (isHeldByOther(task, input.by) ? 'TASK_HELD_BY_OTHER' : null);
+}
+
+/** Both who acts and for whom: a delegation opens no way around a bar. */
+export const principals = (by: ActorRef): string[] => (by.actingFor === undefined ? [by.personId] : [by.personId, by.actingFor]);
+
+function faultOfActor(task: TaskState, by: ActorRef): RefusalCode | null {
+  if (principals(by).some((id) => task.notBy.includes(id))) return 'MAKER_MAY_NOT_DECIDE';
+  return principals(by).some((id) => task.about.includes(id)) ? 'SUBJECT_MAY_NOT_DECIDE' : null;
+}
+
+/** Claimed by someone who is neither the actor nor whom they act for. */
+function isHeldByOther(task: TaskState, by: ActorRef): boolean {
+  return task.claimedBy !== null && !principals(by).includes(task.claimedBy);
+}
+
+/** Why the clock or the deadline can't be changed like this, or null. */
+export function faultOfAdjust(task: TaskState | undefined, input: AdjustInput, now: EpochMs): RefusalCode | null {
+  if (!task || task.status !== 'OPEN') return 'TASK_CLOSED';
+  if (input.ifVersion !== undefined && input.ifVersion !== task.version) return 'STALE';
+  if (input.act === 'startClock') return task.clock === null ? 'CLOCK_RUNS' : null;
+  if (task.clock !== null) return 'CLOCK_STANDS';
+  if (task.dueDate === null) return 'NO_DEADLINE';
+  if (input.act === 'stopClock') return isHeldByOther(task, input.by) ? 'TASK_HELD_BY_OTHER' : null;
+  const { until = '' } = input;
+  return until > task.dueDate && until >= civilDateAt(now) ? null : 'EXTENSION_NOT_LATER';
 }
 
 /** Why this claim, release or assignment can't be done, or null. */
@@ -62,9 +166,13 @@ export function faultOfHold(task: TaskState | undefined, input: HoldInput): Refu
   if (input.ifVersion !== undefined && input.ifVersion !== task.version) return 'STALE';
   const holder = holderAfter(task, input);
   if (holder !== null && task.notBy.includes(holder)) return 'MAKER_MAY_NOT_DECIDE';
-  if (input.act === 'claim' && task.claimedBy !== null && task.claimedBy !== input.by.personId) return 'TASK_HELD_BY_OTHER';
-  if (input.act === 'release' && task.claimedBy === null) return 'TASK_NOT_CLAIMED';
-  if (input.act === 'release' && task.claimedBy !== input.by.personId) return 'TASK_HELD_BY_OTHER';
+  if (holder !== null && task.about.includes(holder)) return 'SUBJECT_MAY_NOT_DECIDE';
+  if (input.act !== 'assign') {
+    const barred = input.act === 'claim' ? faultOfActor(task, input.by) : null;
+    if (barred) return barred;
+    if (input.act === 'release' && task.claimedBy === null) return 'TASK_NOT_CLAIMED';
+    if (isHeldByOther(task, input.by)) return 'TASK_HELD_BY_OTHER';
+  }
   return null;
 }
 

@@ -1,14 +1,24 @@
-import type { EpochMs, Facts, TaskState } from './contract.ts';
+import type { Address } from '../../domain/access.ts';
+import type { NoticeType } from '../../domain/notices.ts';
+import type { ActorRef, EpochMs, Facts, TaskState, Wait } from './contract.ts';
 
 /** One act put on record with a turn. */
 export interface TurnEntry {
   readonly at: EpochMs;
   readonly actor: string;
+  /** For whom the actor acts by delegation. */
+  readonly actingFor?: string | null;
+  /** Id of the appointment, or of the delegation, that the right rests on. */
   readonly basis: string | null;
   readonly action: string;
   readonly subject: string | null;
   readonly before: Facts | null;
   readonly after: Facts | null;
+}
+
+/** Who did it, for whom and by what right, as an entry has it. */
+export function actorOf(by: ActorRef): Pick<TurnEntry, 'actor' | 'actingFor' | 'basis'> {
+  return { actor: by.personId, actingFor: by.actingFor ?? null, basis: by.delegationId ?? by.appointmentId };
 }
 
 /** A write to tables of one kind of process, done in the turn's transaction by the effect of that name. */
@@ -17,6 +27,15 @@ export interface TurnEffect {
   readonly body: Facts;
   /** Key of the act whose receipt gets the result. */
   readonly cause: string | null;
+}
+
+/** Something to tell people: sent to those who hold one of the roles at the unit when the turn is written, or to one person. */
+export interface TurnNotice {
+  readonly type: NoticeType;
+  readonly taskId: string;
+  readonly to: Address | { readonly personId: string };
+  /** Dates, numbers and ids only. */
+  readonly params: Facts;
 }
 
 /** A message to another process, or the start of one. */
@@ -47,6 +66,9 @@ export interface Turn {
   readonly tasks: readonly TaskState[];
   readonly messages: readonly TurnMessage[];
   readonly effects: readonly TurnEffect[];
+  readonly notices: readonly TurnNotice[];
+  readonly waits: readonly Wait[];
+  readonly policyVersion: number;
 }
 
 /** Results of a turn's effects: `{ [cause]: { [effect name]: result } }`. */

@@ -1,4 +1,5 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { barePolicy } from '../../domain/policy.ts';
 import { acts } from './acts.ts';
 import type { Carried, EpochMs, Facts, Position, ProcessInput, Receipt, SeenAct } from './contract.ts';
 import { failureForCaller, isCancellation, stuckCode } from './failures.ts';
@@ -6,6 +7,7 @@ import { refusal, refuse } from './refuse.ts';
 import type { Batch, DeskState, Ticket } from './state.ts';
 import { firstDeskState, hasChanges, maxCarriedActs, noChanges, takeBatch } from './state.ts';
 import type { TurnResult } from './turn.ts';
+import { actorOf } from './turn.ts';
 
 /** Events after which a run is continued as new. A worker that begins anew reads the whole run, some 8 ms for each decision, while its caller waits. */
 const longRun = 1000;
@@ -50,7 +52,7 @@ export class Turns<S extends object> {
   constructor(options: TurnsOptions<S>) {
     const { input, firstStory, firstStatus } = options;
     this.options = options;
-    this.state = input.carried ? (JSON.parse(input.carried.desk) as DeskState<S>) : firstDeskState(firstStory, firstStatus, Date.now());
+    this.state = input.carried ? (JSON.parse(input.carried.desk) as DeskState<S>) : firstDeskState(firstStory, firstStatus, Date.now(), input.policy ?? barePolicy);
     this.seen = new Map(input.carried?.seen ?? []);
     this.written = JSON.stringify(this.state);
     this.lastWritten = this.state.turn;
@@ -181,8 +183,7 @@ export class Turns<S extends object> {
 
   private noteOpened(): void {
     const { kind, period, unitId, cause } = this.options.input;
-    const { personId: actor, appointmentId: basis } = cause.by;
-    this.changes.entries.push({ at: Date.now(), actor, basis, action: 'process.opened', subject: null, before: null, after: { kind, period, unitId } });
+    this.changes.entries.push({ at: Date.now(), ...actorOf(cause.by), action: 'process.opened', subject: null, before: null, after: { kind, period, unitId } });
   }
 
   /** Waits until a condition on the state holds. The story's waits are kept here, so that it is known to be waiting once none of them is over. */
