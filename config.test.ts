@@ -18,6 +18,10 @@ describe('the configuration', () => {
     ['UPDATE_DEADLINE_MS', '0'],
     ['BODY_LIMIT_BYTES', '1.5'],
     ['SEED_DEMO', 'yes'],
+    ['SMTP_URL', 'https://mail.example.org'],
+    ['MAIL_FROM', 'nobody'],
+    ['GATEWAY_URL', 'gateway.example.org'],
+    ['GATEWAY_SECRET', 'c2hvcnQ='],
   ])('names %s when it is %s, in one line', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
@@ -27,6 +31,22 @@ describe('the configuration', () => {
   test.each(['0.0.0.0', '::', '192.0.2.1', 'api.example.org'])('refuses the embedded identity provider when the API listens on %s', (API_HOST) => {
     expect(() => readConfig({ API_HOST })).toThrow(/OIDC_ISSUER/);
     expect(readConfig({ ...addresses, API_HOST })).toMatchObject({ apiHost: API_HOST, seedDemo: false });
+  });
+
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  test.each([
+    ['MAIL_FROM', { SMTP_URL: 'smtps://user:secret@mail.example.org' }],
+    ['GATEWAY_SECRET', { GATEWAY_URL: 'https://gateway.example.org' }],
+    ['GATEWAY_URL', { GATEWAY_SECRET: secret }],
+    ['GATEWAY_URL', { GATEWAY_URL: 'http://gateway.example.org', GATEWAY_SECRET: secret }],
+  ])('names %s when notices would go out without it, and quotes no secret', (name, env) => {
+    expect(() => readConfig(env)).toThrow(new RegExp(`^${name} must be .*$`));
+    expect(() => readConfig(env)).not.toThrow(/secret@|whsec_/);
+  });
+
+  test('takes a mail server and a gateway on this machine, and a sender of two words', () => {
+    const env = { SMTP_URL: 'smtp://127.0.0.1:2525', GATEWAY_URL: 'http://[::1]:9000/send', GATEWAY_SECRET: secret, MAIL_FROM: 'NHCSXH Lâm Đồng <thong-bao@example.invalid>' };
+    expect(readConfig(env)).toMatchObject({ smtpUrl: env.SMTP_URL, gatewayUrl: env.GATEWAY_URL, gatewaySecret: secret, mailFrom: env.MAIL_FROM });
   });
 
   test('counts an empty variable as not set', () => {

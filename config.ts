@@ -22,6 +22,10 @@ const environment = z.object({
   TEMPORAL_TASK_QUEUE: z.string().default('vbsp'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   OIDC_AUDIENCE: z.string().default('urn:vbsp:api'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z.string().regex(/^(?:[^<>@\p{Cc}]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, 'must be an address, or Name <address>').optional(),
+  GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  GATEWAY_SECRET: z.string().regex(/^(?:whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'must be base64 of at least 24 bytes, with or without whsec_').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be one of fatal, error, warn, info, debug, trace, silent').default('info'),
   UPDATE_DEADLINE_MS: positive(10_000),
   BODY_LIMIT_BYTES: positive(1_048_576),
@@ -32,6 +36,7 @@ const environment = z.object({
   TEMPORAL_PORT: port(7234),
   TEMPORAL_UI_PORT: port(8234),
   OIDC_PORT: port(9080),
+  MAIL_PORT: port(2525),
   TEMPORAL_CLI: z.string().optional(),
   TEMPORAL_TEST_SERVER: z.string().optional(),
   SEED_DEMO: flag,
@@ -46,6 +51,15 @@ function parse(env: NodeJS.ProcessEnv): z.infer<typeof environment> {
   throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}`);
 }
 
+/** What notices carry is personal: whoever gets it must be known, and the way there closed. */
+function requireSafeWays(e: z.infer<typeof environment>): void {
+  const isLocal = (url: string): boolean => LOOPBACK.includes(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+  if (e.SMTP_URL !== undefined && e.MAIL_FROM === undefined && !isLocal(e.SMTP_URL)) throw new ConfigError('MAIL_FROM must be set when SMTP_URL is not on this machine');
+  if (e.GATEWAY_URL !== undefined && e.GATEWAY_SECRET === undefined) throw new ConfigError('GATEWAY_SECRET must be set when GATEWAY_URL is');
+  if (e.GATEWAY_SECRET !== undefined && e.GATEWAY_URL === undefined) throw new ConfigError('GATEWAY_URL must be set when GATEWAY_SECRET is');
+  if (e.GATEWAY_URL?.startsWith('http:') === true && !isLocal(e.GATEWAY_URL)) throw new ConfigError('GATEWAY_URL must be https when it is not on this machine');
+}
+
 /**
  * Reads every setting of the product from the environment, once, at the start of a process.
  * A part of the stack is embedded exactly when its address (`databaseUrl`, `temporalAddress`, `oidcIssuer`) is undefined.
@@ -57,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   if (!loopback && e.OIDC_ISSUER === undefined) {
     throw new ConfigError(`OIDC_ISSUER must be set when API_HOST is ${e.API_HOST}: the embedded identity provider and its demo accounts serve loopback only`);
   }
+  requireSafeWays(e);
   return Object.freeze({
     apiHost: e.API_HOST,
     apiPort: e.API_PORT,
@@ -70,6 +85,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     oidcIssuer: e.OIDC_ISSUER,
     /** The `aud` that an access token must carry. */
     oidcAudience: e.OIDC_AUDIENCE,
+    /** Where e-mail is handed over; undefined: the embedded sink, or none. */
+    smtpUrl: e.SMTP_URL,
+    /** Sender of e-mail. */
+    mailFrom: e.MAIL_FROM ?? 'VBSP <no-reply@vbsp.invalid>',
+    /** Gateway for SMS and Zalo; undefined: no such channel. */
+    gatewayUrl: e.GATEWAY_URL,
+    /** Signs what the gateway gets. */
+    gatewaySecret: e.GATEWAY_SECRET,
     logLevel: e.LOG_LEVEL,
     /** How long the API waits for the engine to finish a decision before it answers 503. */
     updateDeadlineMs: e.UPDATE_DEADLINE_MS,
@@ -84,6 +107,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     temporalPort: e.TEMPORAL_PORT,
     temporalUiPort: e.TEMPORAL_UI_PORT,
     oidcPort: e.OIDC_PORT,
+    /** Port of the embedded mail sink. */
+    mailPort: e.MAIL_PORT,
     temporalCli: e.TEMPORAL_CLI,
     temporalTestServer: e.TEMPORAL_TEST_SERVER,
     /** Whether the seed brings invented people for every post. By default only beside the embedded identity provider. */

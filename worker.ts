@@ -6,6 +6,7 @@ import pino from 'pino';
 import { startCaretakers } from './activities/caretakers.ts';
 import type { ActivityDeps } from './activities/deps.ts';
 import { createActivities } from './activities/index.ts';
+import { startNotifier } from './activities/notices.ts';
 import { startRelay } from './activities/relay.ts';
 import { ConfigError, readServiceConfig } from './config.ts';
 import type { ServiceConfig } from './config.ts';
@@ -23,7 +24,7 @@ export interface WorkerOptions {
   readonly stickyQueueScheduleToStartTimeout?: number;
 }
 
-/** Runs workflows, activities, outbox relay and caretakers until the process is told to stop. */
+/** Runs workflows, activities, outbox relay, notifier and caretakers until the process is told to stop. */
 export async function runWorker(config: ServiceConfig, { activities = createActivities, relay: relayOf = startRelay, workflowBundle, ...settings }: WorkerOptions = {}): Promise<void> {
   const log = pino({ level: config.logLevel, name: 'worker' });
   // The runtime would take the signals for itself; this process also has a relay and a database to close.
@@ -46,12 +47,13 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
     ...settings,
   });
   const relay = await relayOf(deps, config.temporalTaskQueue);
+  const notifier = startNotifier(deps, config);
   const caretakers = startCaretakers(deps);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 
   log.info('worker ready');
   await worker.run();
-  await Promise.all([relay.stop(), caretakers.stop()]);
+  await Promise.all([relay.stop(), notifier.stop(), caretakers.stop()]);
   await Promise.all([database.close(), connection.close(), native.close()]);
 }
 

@@ -3,18 +3,22 @@ import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { anchorLedger } from '../db/anchors.ts';
 import type { Database } from '../db/client.ts';
+import { freeTasksOfGoneHolders } from '../db/holders.ts';
+import { deskMessages } from '../workflows/shared/contract.ts';
 import type { ActivityDeps } from './deps.ts';
 
 /** How often the heads of all chains are sealed. Milliseconds. */
 const anchorEveryMs = 5 * 60_000;
 /** How often closed runs are looked for and archived. Milliseconds; retention is weeks. */
 const archiveEveryMs = 10 * 60_000;
+/** How often claims of people whose office or delegation has run out are looked for. Milliseconds; those that somebody ends are freed by the act itself. */
+const freeEveryMs = 60_000;
 
 export interface Caretakers {
   stop(): Promise<void>;
 }
 
-/** The jobs that no process waits for: anchoring the ledger, archiving closed runs. Harmless when several workers run them. */
+/** The jobs that no process waits for: anchoring the ledger, archiving closed runs, freeing what people had claimed whose office has run out. Harmless when several workers run them. */
 export function startCaretakers({ database, temporal, log }: ActivityDeps): Caretakers {
   let running: Promise<unknown> = Promise.resolve();
   const every = (ms: number, name: string, job: () => Promise<unknown>): NodeJS.Timeout =>
@@ -22,7 +26,7 @@ export function startCaretakers({ database, temporal, log }: ActivityDeps): Care
       running = Promise.all([running, job().catch((error: unknown) => log.warn({ job: name, error: error instanceof Error ? error.name : 'unknown' }, 'a caretaker failed; it tries again later'))]);
     }, ms);
   const anchor = (): Promise<number> => anchorLedger(database.sql);
-  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal))];
+  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal)), every(freeEveryMs, 'free', () => freeTasksOfGoneHolders(database.sql, deskMessages.holderGone))];
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);

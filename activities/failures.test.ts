@@ -28,9 +28,9 @@ it('hands a refusal back with its code and parameters, not to be tried again', (
 it.each([
   ['a value out of range', 'select 2147483647::int + 1', 'SQL_22003'],
   ['text that is no JSON', "select '{'::jsonb", 'SQL_22P02'],
-  ['a row that is there', "insert into plan_batch (id, process_id, body, sha256) values ('b', 'p', '{}', ''), ('b', 'p', '{}', '')", 'SQL_23505'],
-  ['a null where none may be', "insert into plan_batch (id, process_id, body, sha256) values ('b', 'p', '{}', null)", 'SQL_23502'],
-  ['one row changed twice by one statement', "insert into plan_batch (id, process_id, body, sha256) values ('b', 'p', '{}', ''), ('b', 'p', '{}', '') on conflict (id) do update set sha256 = 'x'", 'SQL_21000'],
+  ['a row that is there', "insert into staged_table (id, process_id, body, sha256) values ('b', 'p', '{}', ''), ('b', 'p', '{}', '')", 'SQL_23505'],
+  ['a null where none may be', "insert into staged_table (id, process_id, body, sha256) values ('b', 'p', '{}', null)", 'SQL_23502'],
+  ['one row changed twice by one statement', "insert into staged_table (id, process_id, body, sha256) values ('b', 'p', '{}', ''), ('b', 'p', '{}', '') on conflict (id) do update set sha256 = 'x'", 'SQL_21000'],
   ['a table that is not there', 'select 1 from of_no_one', 'SQL_42P01'],
   ['a right the application lacks', 'delete from ledger_entry', 'SQL_42501'],
 ] as const)('calls %s poisoned, without quoting data', async (_, statement, code) => {

@@ -31,7 +31,7 @@ export async function enterNeeds(tx: Queryable, turn: Turn, body: Facts): Promis
     const silent = new Set(silentCells(context.programmes, lines, noNeeds));
     await declareNoNeeds(tx, turn.processId, cellsOf(context.programmes).filter((cell) => silent.has(cellKey(cell))), version, by);
   }
-  await tx`update plan_batch set applied_at = clock_timestamp() where id = ${String(body['batchId'])}`;
+  await tx`update staged_table set applied_at = clock_timestamp() where id = ${String(body['batchId'])}`;
   const { lines, noNeeds } = await currentPlan(tx, turn.processId);
   const { households, amountVnd } = rollUp(lines);
   const warnings: PlanWarning[] = [...overlaps(lines, context.origins), ...limitWarnings(batch, context)];
@@ -39,7 +39,7 @@ export async function enterNeeds(tx: Queryable, turn: Turn, body: Facts): Promis
 }
 
 async function loadBatch(tx: Queryable, turn: Turn, body: Facts): Promise<NeedsBatch> {
-  const [row] = await tx<{ body: NeedsBatch }[]>`select body from plan_batch where id = ${String(body['batchId'])} and process_id = ${turn.processId}`;
+  const [row] = await tx<{ body: NeedsBatch }[]>`select body from staged_table where id = ${String(body['batchId'])} and process_id = ${turn.processId}`;
   if (!row || canonicalHash(row.body) !== body['sha256']) throw new Refusal('BATCH_ALTERED');
   return row.body;
 }

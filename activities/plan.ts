@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/client.ts';
 import type { PlanActivities } from '../workflows/annual-plan/acts.ts';
+import { steps } from '../workflows/annual-plan/contract.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -41,9 +42,14 @@ async function setCampaignStatus(tx: Queryable, turn: Turn, body: Facts): Promis
 export function createPlanActivities({ database }: ActivityDeps): PlanActivities {
   return {
     async standingMakers({ processId }) {
+      // Who had somebody enter needs in their name made what that person wrote.
       const rows = await database.sql<{ maker: string }[]>`
-        select written_by as maker from plan_line where process_id = ${processId} and status <> 'RETURNED'
-        union select declared_by from plan_no_need where process_id = ${processId} order by maker`;
+        with author as (
+          select written_by as id from plan_line where process_id = ${processId} and status <> 'RETURNED' union select declared_by from plan_no_need where process_id = ${processId}
+        )
+        select id as maker from author
+        union select e.acting_for from ledger_entry e join author on author.id = e.actor
+          where e.chain = ${processId} and e.action = 'task.decided' and e.acting_for is not null and e.subject like ${`${processId}~${steps.enterNeeds}~%`} order by maker`;
       return rows.map((row) => row.maker);
     },
   };

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Queryable } from '../db/client.ts';
-import { areInForce } from '../db/people.ts';
+import { faultOfRights } from '../db/people.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { SharedActivities, StuckProcess } from '../workflows/shared/acts.ts';
 import type { MessageInput } from '../workflows/shared/contract.ts';
@@ -34,7 +34,9 @@ export function createProcessActivities({ temporal, database, log }: ActivityDep
   return {
     async askProcess({ to, by, message }: Parameters<SharedActivities['askProcess']>[0]): Promise<void> {
       // Checked before the other process changes anything: the turn that checks it again comes only after its consent.
-      if (!(await areInForce(database.sql, [by.appointmentId]))) throw turnFailure(new Refusal('APPOINTMENT_ENDED'));
+      const right = { personId: by.personId, actingFor: by.actingFor ?? null, basis: by.delegationId ?? by.appointmentId };
+      const fault = await faultOfRights(database.sql, [right], to.split('.', 1)[0] ?? '');
+      if (fault) throw turnFailure(fault);
       try {
         await deliverMessage(temporal, to, message);
       } catch (error) {

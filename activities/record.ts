@@ -1,8 +1,9 @@
 import type { Queryable, Statement } from '../db/client.ts';
 import { entriesAfter, lockChain, lockHead, writeEntries } from '../db/ledger.ts';
+import { writeNotices } from '../db/notices.ts';
 import { writeProcess, writeTasks } from '../db/projection.ts';
-import { areInForce } from '../db/people.ts';
-import { Refusal } from '../domain/errors.ts';
+import { faultOfRights } from '../db/people.ts';
+import type { Refusal } from '../domain/errors.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn, TurnResult } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -33,28 +34,44 @@ async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<str
   // A first turn has no row to lock: sent twice at once, its second copy must wait here and find it written.
   const first = turn.number === 1 ? lockChain(tx, turn.processId) : undefined;
   // Sent together, done in this order.
-  const [, [stored], ended, head] = await Promise.all([
+  const [, [stored], fault, head] = await Promise.all([
     first,
     tx<{ turn: number; lastResults: TurnResult['results'] }[]>`select turn, last_results as "lastResults" from process where id = ${turn.processId} for update`,
     endedAppointments(tx, turn),
     lockHead(tx, turn.processId),
   ]);
   const last = stored?.turn ?? 0;
-  if (stored && last === turn.number) return { results: stored.lastResults };
+  if (stored && last === turn.number) {
+    if (!(await isWritten(tx, turn))) throw poisoned('TURN_WRITTEN_OTHERWISE');
+    return { results: stored.lastResults };
+  }
   if (last !== turn.number - 1) throw poisoned('TURN_OUT_OF_ORDER');
-  if (ended) throw new Refusal('APPOINTMENT_ENDED');
+  if (fault) throw fault;
   const results = await runEffects(tx, turn, effects);
   const drafts = turn.entries.map((entry) => ({ ...entry, at: new Date(entry.at) }));
   const entries = entriesAfter(head, turn.processId, drafts, turn.number);
-  await tx`
+  const written = tx`
     with process_row as (${writeProcess(tx, { ...turn, turn: turn.number, results })}), task_rows as (${writeTasks(tx, turn, turn.tasks)}), entry_rows as (${writeEntries(tx, entries)}),
       message_rows as (${writeMessages(tx, turn)}) select count(*) from message_rows`;
+  // Behind the tasks, which they read, and sent together with them.
+  await Promise.all(turn.notices.length === 0 ? [written] : [written, writeNotices(tx, turn)]);
   return { results };
 }
 
-/** Is any appointment that an act of this turn rests on no longer in force? */
-async function endedAppointments(tx: Queryable, turn: Turn): Promise<boolean> {
-  return !(await areInForce(tx, turn.entries.flatMap((entry) => (entry.basis !== null && entry.action !== 'process.opened' ? [entry.basis] : []))));
+/** Does this very turn stand under its number? Another one does where the engine was restored older than the database; its acts must not pass for these. */
+async function isWritten(tx: Queryable, turn: Turn): Promise<boolean> {
+  const stored = await tx<{ at: Date; actor: string; action: string; subject: string | null }[]>`select at, actor, action, subject from ledger_entry where chain = ${turn.processId} and turn = ${turn.number} order by seq`;
+  const same = ({ at, actor, action, subject }: (typeof stored)[number], i: number): boolean => {
+    const entry = turn.entries[i];
+    return entry?.at === at.getTime() && entry.actor === actor && entry.action === action && entry.subject === subject;
+  };
+  return stored.length === turn.entries.length && stored.every(same);
+}
+
+/** Is any appointment or delegation that an act of this turn rests on no longer in force? */
+async function endedAppointments(tx: Queryable, turn: Turn): Promise<Refusal | null> {
+  const acts = turn.entries.flatMap(({ actor, actingFor = null, basis, action }) => (basis === null || action === 'process.opened' ? [] : [{ personId: actor, actingFor, basis }]));
+  return faultOfRights(tx, acts, turn.kind);
 }
 
 async function runEffects(tx: Queryable, turn: Turn, effects: Readonly<Record<string, Effect>>): Promise<Record<string, Facts>> {

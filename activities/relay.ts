@@ -1,5 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Queryable } from '../db/client.ts';
+import { policyFor } from '../db/policy.ts';
+import { civilDateAt } from '../domain/civil-date.ts';
 import type { Facts, MessageInput, ProcessInput, RefusalDetail } from '../workflows/shared/contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { deliverMessage, isGone, refusalIn } from './processes.ts';
@@ -99,8 +101,11 @@ async function deliver(deps: ActivityDeps, taskQueue: string, row: OutboxRow): P
 }
 
 async function start(deps: ActivityDeps, taskQueue: string, row: OutboxRow): Promise<void> {
+  const input = row.body.body as unknown as ProcessInput<unknown>;
+  // What changes from here on is told to it by the message of the change, which finds this row.
+  const policy = input.policy ?? (await policyFor(deps.database.sql, input.area, civilDateAt(Date.now())));
   try {
-    await deps.temporal.workflow.start(row.body.type, { workflowId: row.to, taskQueue, args: [row.body.body as unknown as ProcessInput<unknown>], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+    await deps.temporal.workflow.start(row.body.type, { workflowId: row.to, taskQueue, args: [{ ...input, policy }], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }

@@ -13,8 +13,12 @@ export interface AccessSample {
     | 'action'
     /** The area of this unit. */
     | { readonly unitId: string }
-    /** The address of the sample task, or the right to see or to assign it. */
-    | { readonly task: 'see' | 'decide' | 'assign' };
+    /** To whom the sample notice was addressed. */
+    | { readonly notice: 'own' }
+    /** The sample delegation: who gave it, or a registrar of its area. */
+    | { readonly delegation: 'end' }
+    /** The address of the sample task, or the right to see it, to assign it, or to watch over it from above. */
+    | { readonly task: 'see' | 'decide' | 'assign' | 'watch' | 'decide or watch' };
 }
 
 /** Year, process and task that `writeSampleProcess` puts into the projection for these requests. */
@@ -24,10 +28,22 @@ export const sampleProcess = `annual-plan.${sampleYear}.${sampleUnit}`;
 export const sampleTask = `${sampleProcess}~commune.submit~~1`;
 /** The offer by which the commune's staff enter needs. */
 export const sampleEntry = `${sampleProcess}~commune.enter~~1`;
+/** The first notice written, to those the sample task is addressed to. */
+export const sampleNotice = '1';
+/** Delegations that `writeSampleProcess` enters: of the chairman to a specialist, and of that specialist to the other, for a month far ahead; and one in force elsewhere. */
+export const sampleDelegation = { id: 'delegation-1', appointmentId: 'appointment-0093', delegatorId: 'person-0093', delegateId: 'person-0094', from: '2099-03-01', to: '2099-03-31' };
+export const sampleDelegations = [
+  sampleDelegation,
+  { ...sampleDelegation, id: 'delegation-2', appointmentId: 'appointment-0094', delegatorId: 'person-0094', delegateId: 'person-0095' },
+  { ...sampleDelegation, id: 'delegation-3', appointmentId: 'appointment-0108', delegatorId: 'person-0108', delegateId: 'person-0109', from: '2026-01-01' },
+];
 /** Due dates far enough ahead, in order. */
 export const sampleDue = { commune: '2099-01-10', office: '2099-01-20', branch: '2099-01-30', head: '2099-02-10' };
 
 const basis = 'QĐ minh họa 02/2026';
+/** The change that brought the calendar of the seed. */
+export const sampleChange = 'policy-change-1';
+export const sampleDay = { act: 'ADD', day: `${new Date().getFullYear() + 2}-07-15`, kind: 'HOLIDAY', nameVi: 'Ngày mẫu (minh họa)', nameEn: 'A sample day (invented)', source: 'QĐ minh họa 02/2026', confidence: 'CONFIRMED' };
 
 export const accessSamples: readonly AccessSample[] = [
   { route: 'GET /api/me', url: '/api/me', decidedBy: 'action' },
@@ -49,6 +65,9 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/people/:id/end', url: '/api/people/person-0095/end', body: { basis }, decidedBy: { unitId: 'commune-001' } },
   { route: 'POST /api/people/:id/appointments', url: '/api/people/person-0093/appointments', body: { role: 'COMMUNE_POLICE', unitId: 'commune-001', validFrom: '2026-01-01', basis }, decidedBy: { unitId: 'commune-001' } },
   { route: 'POST /api/appointments/:id/end', url: '/api/appointments/appointment-0095/end', body: { validTo: '2026-02-01', basis }, decidedBy: { unitId: 'commune-001' } },
+  { route: 'GET /api/delegations', url: '/api/delegations?box=area', decidedBy: 'action' },
+  { route: 'POST /api/delegations', url: '/api/delegations', body: { delegateId: 'person-0096', from: '2099-06-01', to: '2099-06-30', basis }, decidedBy: 'action' },
+  { route: 'POST /api/delegations/:id/end', url: `/api/delegations/${sampleDelegation.id}/end`, body: { basis }, decidedBy: { delegation: 'end' } },
   { route: 'GET /api/processes', url: '/api/processes?open=true', decidedBy: 'action' },
   { route: 'GET /api/processes/:id', url: `/api/processes/${sampleProcess}`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/history', url: `/api/processes/${sampleProcess}/history`, decidedBy: { unitId: sampleUnit } },
@@ -59,6 +78,7 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/processes/:id/rebuild', url: `/api/processes/${sampleProcess}/rebuild`, body: { reason: 'minh họa' }, decidedBy: { unitId: sampleUnit } },
   { route: 'POST /api/processes/annual-plan', url: '/api/processes/annual-plan', body: { year: 2026, due: sampleDue }, decidedBy: 'action' },
   { route: 'GET /api/annual-plans/:year/outstanding', url: `/api/annual-plans/${sampleYear}/outstanding`, decidedBy: 'action' },
+  { route: 'GET /api/annual-plans/:year/forecast', url: `/api/annual-plans/${sampleYear}/forecast?communeId=${sampleUnit}`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/tasks', url: '/api/tasks?box=area', decidedBy: 'action' },
   { route: 'GET /api/tasks/counts', url: '/api/tasks/counts', decidedBy: 'action' },
   { route: 'GET /api/tasks/:id', url: `/api/tasks/${sampleTask}`, decidedBy: { task: 'see' } },
@@ -66,8 +86,29 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/tasks/:id/claim', url: `/api/tasks/${sampleTask}/claim`, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/release', url: `/api/tasks/${sampleTask}/release`, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/assign', url: `/api/tasks/${sampleTask}/assign`, body: { assignee: 'person-0093' }, decidedBy: { task: 'assign' } },
+  { route: 'POST /api/tasks/:id/clock/stop', url: `/api/tasks/${sampleTask}/clock/stop`, body: { reason: 'minh họa' }, decidedBy: { task: 'decide' } },
+  { route: 'POST /api/tasks/:id/clock/start', url: `/api/tasks/${sampleTask}/clock/start`, body: { reason: 'minh họa' }, decidedBy: { task: 'decide or watch' } },
+  { route: 'POST /api/tasks/:id/extend', url: `/api/tasks/${sampleTask}/extend`, body: { until: '2099-01-12', reason: 'minh họa' }, decidedBy: { task: 'watch' } },
+  { route: 'POST /api/tasks/:id/remind', url: `/api/tasks/${sampleTask}/remind`, decidedBy: { task: 'watch' } },
   { route: 'POST /api/tasks/decisions', url: '/api/tasks/decisions', body: { items: [{ taskId: sampleTask, choice: 'submit' }] }, decidedBy: 'action' },
+  { route: 'GET /api/calendar', url: '/api/calendar?year=2027', decidedBy: 'action' },
+  { route: 'GET /api/calendar/deadline', url: '/api/calendar/deadline?from=2027-02-01&workingDays=5', decidedBy: 'action' },
+  { route: 'GET /api/parameters', url: '/api/parameters', decidedBy: 'action' },
+  { route: 'GET /api/parameters/:key', url: '/api/parameters/work.hours', decidedBy: 'action' },
+  { route: 'GET /api/policy-changes', url: '/api/policy-changes?status=APPLIED', decidedBy: 'action' },
+  { route: 'GET /api/policy-changes/:id', url: `/api/policy-changes/${sampleChange}`, decidedBy: 'action' },
+  { route: 'POST /api/policy-changes', url: '/api/policy-changes', body: { kind: 'CALENDAR', days: [sampleDay], basis }, decidedBy: { unitId: 'province-1' } },
+  { route: 'POST /api/policy-changes/:id/apply', url: `/api/policy-changes/${sampleChange}/apply`, body: { dryRun: '0'.repeat(64) }, decidedBy: { unitId: 'province-1' } },
+  { route: 'POST /api/policy-changes/:id/drop', url: `/api/policy-changes/${sampleChange}/drop`, body: {}, decidedBy: { unitId: 'province-1' } },
+  { route: 'POST /api/policy-migrations', url: '/api/policy-migrations', body: {}, decidedBy: { unitId: 'branch-1' } },
   { route: 'GET /api/operations/agreement', url: '/api/operations/agreement', decidedBy: { unitId: 'province-1' } },
   { route: 'GET /api/ledger/verification', url: '/api/ledger/verification', decidedBy: { unitId: 'province-1' } },
+  { route: 'GET /api/notices', url: '/api/notices', decidedBy: 'action' },
+  { route: 'GET /api/notices/counts', url: '/api/notices/counts', decidedBy: 'action' },
+  { route: 'POST /api/notices/:id/read', url: `/api/notices/${sampleNotice}/read`, decidedBy: { notice: 'own' } },
+  { route: 'POST /api/notices/read-all', url: '/api/notices/read-all', body: { upTo: sampleNotice }, decidedBy: 'action' },
+  { route: 'GET /api/notices/deliveries', url: '/api/notices/deliveries', decidedBy: 'action' },
+  { route: 'GET /api/me/contact', url: '/api/me/contact', decidedBy: 'action' },
+  { route: 'PUT /api/me/contact', url: '/api/me/contact', body: { language: 'vi', email: 'mau@example.invalid', phone: null, byEmail: true, byGateway: false, digest: true, quiet: null }, decidedBy: 'action' },
   { route: 'GET /api/security-log', url: '/api/security-log', decidedBy: { unitId: 'province-1' } },
 ];

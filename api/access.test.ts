@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadActor } from '../db/people.ts';
 import { areaOf } from '../db/units.ts';
-import { appointmentFor, can, canSomewhere } from '../domain/access.ts';
+import { appointmentFor, can, canSomewhere, superiorFor } from '../domain/access.ts';
 import type { Action, Actor } from '../domain/access.ts';
-import { accessSamples, sampleUnit } from './access-samples.ts';
+import { accessSamples, sampleDelegation, sampleUnit } from './access-samples.ts';
 import type { AccessSample } from './access-samples.ts';
 import { today } from './schemas.ts';
 import { buildTestApp } from './testing.ts';
@@ -56,9 +56,12 @@ async function expectedFor(actor: Actor, action: Action | 'addressed', { decided
   if (decidedBy === 'action') return 'allowed';
   if ('unitId' in decidedBy) return action !== 'addressed' && can(actor, action, { area: await areaOf(t.database.sql, decidedBy.unitId, today()) }) ? 'allowed' : 404;
   const area = await areaOf(t.database.sql, sampleUnit, today());
+  if ('delegation' in decidedBy) return actor.personId === sampleDelegation.delegatorId || can(actor, 'appointment.manage', { area }) ? 'allowed' : actor.personId === sampleDelegation.delegateId ? 403 : 404;
   const addressed = appointmentFor(actor, sampleAddress) !== undefined;
+  if ('notice' in decidedBy) return addressed ? 'allowed' : 404;
   if (!addressed && !can(actor, 'task.read', { area })) return 404;
-  const allowed = { see: true, decide: addressed, assign: can(actor, 'task.assign', { area }) }[decidedBy.task];
+  const above = superiorFor(actor, 'task.extend', sampleAddress, { area }) !== undefined;
+  const allowed = { see: true, decide: addressed, assign: can(actor, 'task.assign', { area }), watch: above, 'decide or watch': addressed || above }[decidedBy.task];
   return allowed ? 'allowed' : 403;
 }
 

@@ -8,7 +8,7 @@ async function main(): Promise<number> {
   const database = openDatabase(config.databaseUrl, { name: 'vbsp-agree', max: 5 });
   const connection = await Connection.connect({ address: config.temporalAddress });
   try {
-    const { processes, tasks, ledger, disagreements } = await checkAgreement(database.sql, new Client({ connection, namespace: config.temporalNamespace }));
+    const { processes, tasks, ledger, disagreements } = await checkAgreement(database.sql, new Client({ connection, namespace: config.temporalNamespace }), config.temporalTaskQueue);
     console.log(`${processes} processes, ${tasks} open tasks, ${ledger.chains} chains with ${ledger.entries} entries (one is the registry of people and units), ${ledger.anchors} anchors`);
     for (const fault of ledger.faults) console.log(`ledger ${fault.chain} #${fault.seq}: ${fault.fault}`);
     for (const { processId, what, detail } of disagreements) console.log(`${processId}: ${what} (${detail})`);

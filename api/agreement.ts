@@ -34,8 +34,11 @@ interface Stored {
 /** How many processes are asked at once. */
 const lanes = 20;
 
-/** Compares what the projection and the ledger say of every process with what its workflow says, and checks every chain. Reads only. */
-export async function checkAgreement(sql: Sql, temporal: Client): Promise<Agreement> {
+/**
+ * Compares what the projection and the ledger say of every process with what its workflow says, and checks every chain. Reads only.
+ * @param taskQueue looks there for processes of which the database knows nothing at all, too
+ */
+export async function checkAgreement(sql: Sql, temporal: Client, taskQueue?: string): Promise<Agreement> {
   const stored = await storedProcesses(sql);
   const first = await compareAll(temporal, stored);
   // Work may have gone on between the two readings: only what differs a second time differs.
@@ -43,9 +46,25 @@ export async function checkAgreement(sql: Sql, temporal: Client): Promise<Agreem
   const found = suspects.length === 0 ? [] : await compareAll(temporal, await storedProcesses(sql, suspects));
   const lost = await sql<{ chain: string }[]>`select distinct chain from ledger_entry e where chain <> ${registryChain} and not exists (select from process p where p.id = e.chain) order by chain`;
   found.push(...lost.map(({ chain }): Disagreement => ({ processId: chain, what: 'NOT_IN_PROJECTION', detail: 'the ledger knows it' })));
+  if (taskQueue !== undefined) found.push(...(await unknownToDatabase(sql, temporal, taskQueue)));
   const waiting = await sql<{ to: string; n: number }[]>`select to_process_id as "to", count(*)::int as n from outbox where delivered_at is null and created_at < clock_timestamp() - interval '1 minute' group by 1`;
   found.push(...waiting.map(({ to, n }): Disagreement => ({ processId: to, what: 'NOT_DELIVERED', detail: `${n} messages older than a minute` })));
   return { processes: stored.length, tasks: stored.reduce((n, row) => n + row.openTasks.length, 0), ledger: await verifyLedger(sql), disagreements: found.sort((a, b) => (a.processId < b.processId ? -1 : 1)) };
+}
+
+/** Running processes that have written a turn and stand nowhere in the database: it was restored older than the engine. */
+async function unknownToDatabase(sql: Sql, temporal: Client, taskQueue: string): Promise<Disagreement[]> {
+  const known = async (): Promise<Set<string>> => new Set((await sql<{ id: string }[]>`select id from process union select distinct chain from ledger_entry`).map(({ id }) => id));
+  const before = await known();
+  const strangers: string[] = [];
+  for await (const { workflowId } of temporal.workflow.list({ query: `TaskQueue = '${taskQueue}' and ExecutionStatus = 'Running'` })) if (!before.has(workflowId)) strangers.push(workflowId);
+  if (strangers.length === 0) return [];
+  const found = await inLanes(strangers, async (processId): Promise<Disagreement[]> => {
+    const asked = await ask(temporal, processId);
+    return typeof asked === 'string' || asked.turn === 0 ? [] : [{ processId, what: 'NOT_IN_PROJECTION', detail: `the engine knows it, at turn ${asked.turn}` }];
+  });
+  const now = await known();
+  return found.filter(({ processId }) => !now.has(processId));
 }
 
 async function storedProcesses(sql: Sql, ids?: readonly string[]): Promise<Stored[]> {
@@ -55,11 +74,15 @@ async function storedProcesses(sql: Sql, ids?: readonly string[]): Promise<Store
     from process p where ${ids === undefined ? sql`true` : sql`p.id = any(${[...ids]})`} order by p.id`;
 }
 
-async function compareAll(temporal: Client, stored: readonly Stored[]): Promise<Disagreement[]> {
+function compareAll(temporal: Client, stored: readonly Stored[]): Promise<Disagreement[]> {
+  return inLanes(stored, (row) => compare(temporal, row));
+}
+
+async function inLanes<T>(items: readonly T[], look: (item: T) => Promise<Disagreement[]>): Promise<Disagreement[]> {
   const found: Disagreement[] = [];
-  let next = 0;
+  const waiting = items.values();
   const lane = async (): Promise<void> => {
-    for (let row = stored[next++]; row; row = stored[next++]) found.push(...(await compare(temporal, row)));
+    for (const item of waiting) found.push(...(await look(item)));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return found;

@@ -2,13 +2,13 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { FastifyRequest } from 'fastify';
 import type { CampaignRow } from '../db/plans.ts';
 import { campaignsOf, programmesInForce } from '../db/plans.ts';
+import { underPolicy } from '../db/policy.ts';
 import { planningOffices } from '../db/units.ts';
 import { areaOf } from '../db/units.ts';
-import type { FieldFault } from '../domain/errors.ts';
-import { Refusal } from '../domain/errors.ts';
+import { Refusal, refusalText } from '../domain/errors.ts';
+import { wrongLevels } from '../domain/plan-faults.ts';
 import type { BranchPlanInput, CampaignSeed, PlanDueDates } from '../workflows/annual-plan/contract.ts';
 import { annualPlanKind, annualPlanWorkflows, planPeriod, planProcessId } from '../workflows/annual-plan/contract.ts';
-import { areDueDatesInOrder } from '../workflows/annual-plan/rules.ts';
 import type { Receipt } from '../workflows/shared/contract.ts';
 import { openProcess } from '../workflows/shared/contract.ts';
 import { actOf, withEngine } from './engine.ts';
@@ -27,20 +27,22 @@ export interface CampaignOrder {
 /** Opens the year's campaign: the branch's process, which starts those of all offices and communes. @throws Refusal */
 export async function openCampaign(request: FastifyRequest, order: CampaignOrder, repeated: boolean): Promise<Receipt> {
   const { sql } = request.server.database;
-  const appointment = request.actor.appointments.find((a) => a.role === 'BRANCH_DIRECTOR');
+  const appointment = request.actor.appointments.find((a) => a.role === 'BRANCH_DIRECTOR' && a.delegated === undefined);
   if (!appointment) throw new Refusal('FORBIDDEN');
   refuseBadDates(order);
   const branchId = appointment.unitId;
   const area = await areaOf(sql, branchId, today());
   const attempt = attemptOf(await campaignsOf(sql, order.year), repeated);
   const seed = await campaignSeed(request, order, branchId, area.at(-1) ?? '', attempt);
-  const act = actOf(request, appointment.id);
+  const act = actOf(request, appointment);
   const period = planPeriod(order.year, attempt);
-  const input: BranchPlanInput = { v: 1, kind: annualPlanKind, period, unitId: branchId, area, cause: { key: act.key, by: act.by }, seed };
-  const startWorkflowOperation = new WithStartWorkflowOperation(annualPlanWorkflows.branch, {
-    workflowId: planProcessId(period, 'branch', branchId), taskQueue: request.server.config.temporalTaskQueue, args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
+  return underPolicy(sql, area, today(), (policy) => {
+    const input: BranchPlanInput = { v: 1, kind: annualPlanKind, period, unitId: branchId, area, cause: { key: act.key, by: act.by }, seed, policy };
+    const startWorkflowOperation = new WithStartWorkflowOperation(annualPlanWorkflows.branch, {
+      workflowId: planProcessId(period, 'branch', branchId), taskQueue: request.server.config.temporalTaskQueue, args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+    return withEngine(request, (temporal) => temporal.workflow.executeUpdateWithStart(openProcess, { startWorkflowOperation, updateId: act.key, args: [act] }));
   });
-  return withEngine(request, (temporal) => temporal.workflow.executeUpdateWithStart(openProcess, { startWorkflowOperation, updateId: act.key, args: [act] }));
 }
 
 /** @throws Refusal ALREADY_OPEN when the year has a campaign that is not cancelled, unless this request is the one that opened it, sent again */
@@ -54,14 +56,8 @@ function refuseBadDates({ year, due }: CampaignOrder): void {
   const now = today();
   const lastYear = Number(now.slice(0, 4)) + 1;
   if (year < firstYear || year > lastYear) throw new Refusal('WRONG_YEAR', { from: firstYear, to: lastYear }, [{ path: '/year', vi: `Từ ${firstYear} đến ${lastYear}.`, en: `From ${firstYear} to ${lastYear}.` }]);
-  if (!areDueDatesInOrder(due, now)) throw new Refusal('DUE_DATES_OUT_OF_ORDER', {}, dueFaults(due, now));
-}
-
-/** The first due date that breaks the order. */
-export function dueFaults(due: PlanDueDates, now: string): FieldFault[] {
-  const order = [['commune', due.commune], ['office', due.office], ['branch', due.branch], ['head', due.head]] as const;
-  const wrong = order.find(([, date], i) => date < (order[i - 1]?.[1] ?? now));
-  return wrong ? [{ path: `/due/${wrong[0]}`, vi: 'Hạn này sớm hơn hạn của cấp trước hoặc ở quá khứ.', en: 'This is before the level below it, or in the past.' }] : [];
+  const wrong = wrongLevels(due, now);
+  if (wrong.length > 0) throw new Refusal('DUE_DATES_OUT_OF_ORDER', {}, wrong.map((level) => ({ path: `/due/${level}`, ...refusalText('DUE_DATES_OUT_OF_ORDER') })));
 }
 
 async function campaignSeed(request: FastifyRequest, order: CampaignOrder, branchId: string, provinceId: string, attempt: number): Promise<CampaignSeed> {

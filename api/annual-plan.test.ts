@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currentVersion } from '../db/policy.ts';
 import { addCalendarDays } from '../domain/civil-date.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
@@ -45,6 +46,11 @@ describe('the annual plan over the API', () => {
       return row?.n === 153 ? row.n : undefined;
     });
     expect(rows).toBe(1 + 28 + 124);
+  });
+
+  it('goes by the policy of its unit in every process, from the first turn on', async () => {
+    const rows = await engine.database.sql<{ version: number }[]>`select distinct policy_version as version from process`;
+    expect(rows.map(({ version }) => version)).toEqual([await currentVersion(engine.database.sql)]);
   });
 
   it('tells who has not submitted, since when, to each within their area', async () => {

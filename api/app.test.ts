@@ -2,6 +2,8 @@ import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../db/client.ts';
+import { Refusal } from '../domain/errors.ts';
+import { accessSamples } from './access-samples.ts';
 import { buildApp } from './app.ts';
 import { buildTestApp } from './testing.ts';
 import type { TestApp } from './testing.ts';
@@ -111,4 +113,49 @@ test('logs hold the pattern of a route: no ids, names, tokens, subjects or bodie
   await t.app.inject({ method: 'POST', url: '/api/people', headers, payload: { subject: 'log.canary', displayName: 'Canary Name', appointment: { role: 'AUDITOR', unitId: 'commune-001', validFrom: '2026-01-01', basis: 'Canary basis' } } });
   expect(log).toContain('/api/people/:id');
   expect(log).not.toMatch(/person-0093|[Cc]anary|Nguy|registrar|eyJ|Bearer/);
+});
+
+test('what is absent and what is not for the person to see are told alike, at the field too', async () => {
+  const told = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+    const { traceId, ...problem } = (await t.app.inject({ method, url, headers: await t.headersFor('registrar.commune-001'), ...(payload === undefined ? {} : { payload }) })).json();
+    return { ...problem, known: typeof traceId };
+  };
+  const village = (parentId: string) => ({ kind: 'VILLAGE', parentId, name: 'Thôn Mẫu 9 (minh họa)', validFrom: '2026-01-01', basis: 'QĐ minh họa 02/2026' });
+  const [absent, denied] = [await told('GET', '/api/people/nowhere-1'), await told('GET', '/api/people/person-0096')];
+  expect(denied).toEqual(absent);
+  expect([absent.status, absent.detailVi, absent.detailEn]).toEqual([404, 'Không tìm thấy, hoặc ông/bà không được xem.', 'Not found, or not for you to see.']);
+  const [absentParent, deniedParent] = [await told('POST', '/api/units', village('nowhere-1')), await told('POST', '/api/units', village('commune-002'))];
+  expect(deniedParent).toEqual(absentParent);
+  expect(absentParent.fields).toEqual([{ path: '/parentId', vi: absent.detailVi, en: absent.detailEn }]);
+});
+
+describe('HEAD', () => {
+  test('answers every read as its GET does, without a body, and asks for the same sign-in', async () => {
+    const headers = await t.headersFor('auditor');
+    const reads = t.app.routeTable.filter((route) => route.method === 'GET');
+    expect(reads.length).toBeGreaterThan(15);
+    for (const { url: pattern, action } of reads) {
+      const url = accessSamples.find((sample) => sample.route === `GET ${pattern}`)?.url ?? pattern;
+      const [get, head] = [await t.app.inject({ method: 'GET', url, headers }), await t.app.inject({ method: 'HEAD', url, headers })];
+      expect({ status: head.statusCode, type: head.headers['content-type'], body: head.body }, url).toEqual({ status: get.statusCode, type: get.headers['content-type'], body: '' });
+      expect(Number(head.headers['content-length']) > 0, url).toBe(get.body !== '');
+      expect((await t.app.inject({ method: 'HEAD', url })).statusCode === 401, url).toBe(action !== 'public');
+    }
+  });
+
+  test('takes no input that its GET does not take', async () => {
+    const response = await t.app.inject({ method: 'HEAD', url: '/api/units?colour=red', headers: await t.headersFor('auditor') });
+    expect([response.statusCode, response.body]).toEqual([400, '']);
+  });
+
+  test('is a read: its refusal is no refused act on a process', async () => {
+    const app = await buildApp({ config: t.app.config, database: t.database, keys: t.keys });
+    app.get('/refused', { config: { action: 'self.read' } }, async (request) => {
+      request.about = { processId: 'head-test' };
+      throw new Refusal('STALE');
+    });
+    expect((await app.inject({ method: 'HEAD', url: '/refused', headers: await t.headersFor('auditor') })).statusCode).toBe(412);
+    expect(await t.database.sql`select from ledger_entry where chain = 'head-test'`).toEqual([]);
+    await app.close();
+  });
 });

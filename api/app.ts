@@ -9,6 +9,7 @@ import { Refusal } from '../domain/errors.ts';
 import { inputValidator } from './input-faults.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { authPlugin } from './plugins/auth.ts';
+import { cursorsPlugin } from './plugins/cursors.ts';
 import { docsPlugin } from './plugins/docs.ts';
 import { errorsPlugin } from './plugins/errors.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
@@ -33,7 +34,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: config.bodyLimitBytes,
-    exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void reply.code(404).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem('NOT_FOUND', {}, [], languageOf(request.headers['accept-language']), request.id));
@@ -64,6 +64,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(idempotencyPlugin);
   await app.register(refusalsPlugin);
   await app.register(strictInputPlugin);
+  await app.register(cursorsPlugin);
   await app.register(docsPlugin);
   for (const route of routes) await app.register(route);
   return app;

@@ -20,18 +20,18 @@ export interface BadPlanInput {
   readonly url: (stage: PlanStage) => string;
   readonly body?: (stage: PlanStage) => object;
   readonly headers?: (stage: PlanStage) => Record<string, string>;
-  readonly expect: { readonly status: number; readonly code: RefusalCode; readonly field?: string };
+  readonly expect: { readonly status: number; readonly code: RefusalCode; /** All fields that are told, each once. */ readonly fields?: readonly string[] };
 }
 
 const specialist = 'specialist-1.commune-001';
 const line = { programme: 'HO_NGHEO', source: 'CENTRAL', originId: 'village-0001', households: 2, amountVnd: 100_000_000 };
 const enter = (name: string, form: object | ((stage: PlanStage) => object), status: number, code: RefusalCode, field: string): BadPlanInput => ({
-  name, as: specialist, url: (s) => `/api/tasks/${s.task('commune-001', 'commune.enter')}/decision`, body: (s) => ({ choice: 'enter', form: typeof form === 'function' ? form(s) : form }), expect: { status, code, field },
+  name, as: specialist, url: (s) => `/api/tasks/${s.task('commune-001', 'commune.enter')}/decision`, body: (s) => ({ choice: 'enter', form: typeof form === 'function' ? form(s) : form }), expect: { status, code, fields: [field] },
 });
 const put = (change: object): object => ({ put: [{ ...line, ...change }] });
-const open = (name: string, body: (stage: PlanStage) => object, status: number, code: RefusalCode, field: string): BadPlanInput => ({ name, as: 'director.branch-1', url: () => '/api/processes/annual-plan', body, expect: { status, code, field } });
-const decide = (name: string, as: string, task: (stage: PlanStage) => string, body: object, status: number, code: RefusalCode, field?: string): BadPlanInput => ({
-  name, as, url: (s) => `/api/tasks/${task(s)}/decision`, body: () => body, expect: { status, code, ...(field === undefined ? {} : { field }) },
+const open = (name: string, body: (stage: PlanStage) => object, status: number, code: RefusalCode, ...fields: string[]): BadPlanInput => ({ name, as: 'director.branch-1', url: () => '/api/processes/annual-plan', body, expect: { status, code, fields } });
+const decide = (name: string, as: string, task: (stage: PlanStage) => string, body: object | ((stage: PlanStage) => object), status: number, code: RefusalCode, ...fields: string[]): BadPlanInput => ({
+  name, as, url: (s) => `/api/tasks/${task(s)}/decision`, body: (s) => (typeof body === 'function' ? body(s) : body), expect: { status, code, ...(fields.length === 0 ? {} : { fields }) },
 });
 
 export const badPlanInputs: readonly BadPlanInput[] = [
@@ -39,6 +39,7 @@ export const badPlanInputs: readonly BadPlanInput[] = [
   open('a year before the first', (s) => ({ year: 2025, due: s.due }), 422, 'WRONG_YEAR', '/year'),
   open('a year far ahead', (s) => ({ year: s.year + 1, due: s.due }), 422, 'WRONG_YEAR', '/year'),
   open('due dates out of order', (s) => ({ year: s.year - 1, due: { ...s.due, office: s.due.head, branch: s.due.commune } }), 422, 'DUE_DATES_OUT_OF_ORDER', '/due/branch'),
+  open('due dates of several levels out of order', (s) => ({ year: s.year - 1, due: { commune: s.due.head, office: s.due.commune, branch: s.due.branch, head: '2026-01-01' } }), 422, 'DUE_DATES_OUT_OF_ORDER', '/due/office', '/due/branch', '/due/head'),
   open('a due date in the past', (s) => ({ year: s.year - 1, due: { ...s.due, commune: '2026-01-01' } }), 422, 'DUE_DATES_OUT_OF_ORDER', '/due/commune'),
   open('a programme outside its dates', (s) => ({ year: s.year - 1, due: s.due, programmes: ['DA_HET_HIEU_LUC'] }), 422, 'PROGRAMME_NOT_IN_FORCE', '/programmes'),
 
@@ -46,6 +47,8 @@ export const badPlanInputs: readonly BadPlanInput[] = [
   enter('fractional money', put({ amountVnd: 1.5 }), 400, 'VALIDATION_FAILED', '/form/put/0/amountVnd'),
   enter('money as text', put({ amountVnd: '1.000.000' }), 400, 'VALIDATION_FAILED', '/form/put/0/amountVnd'),
   enter('more money than any line can need', put({ amountVnd: 1e15 }), 400, 'VALIDATION_FAILED', '/form/put/0/amountVnd'),
+  enter('more money than a number holds exactly', put({ amountVnd: 1e16 }), 400, 'VALIDATION_FAILED', '/form/put/0/amountVnd'),
+  enter('less money than a number holds exactly', put({ amountVnd: -1e16 }), 400, 'VALIDATION_FAILED', '/form/put/0/amountVnd'),
   enter('no households', put({ households: 0 }), 400, 'VALIDATION_FAILED', '/form/put/0/households'),
   enter('an unknown field in a line', put({ colour: 'red' }), 400, 'VALIDATION_FAILED', '/form/put/0/colour'),
   enter('a funding source that does not exist', put({ source: 'EU' }), 400, 'VALIDATION_FAILED', '/form/put/0/source'),
@@ -75,15 +78,16 @@ export const badPlanInputs: readonly BadPlanInput[] = [
   decide('a synthesis with communes missing', 'director.office-01', (s) => s.task('desk-office-01', 'office.synthesize'), { choice: 'send' }, 422, 'MEMBERS_MISSING'),
   decide('an exception for a commune that is not missing', 'director.office-01', (s) => s.task('desk-office-01', 'office.synthesize'), { choice: 'send', form: { exceptions: [{ unitId: 'commune-005', reason: 'không cần' }] } }, 422, 'EXCEPTION_NOT_NEEDED'),
   decide('an exception for a foreign commune', 'director.office-01', (s) => s.task('desk-office-01', 'office.synthesize'), { choice: 'send', form: { exceptions: [{ unitId: 'commune-124', reason: 'nhầm' }] } }, 422, 'UNIT_UNKNOWN'),
-  decide('due dates moved into the past', 'director.branch-1', (s) => s.task('branch-1', 'campaign.changeDates'), { choice: 'change', form: { due: { commune: '2026-01-01', office: '2026-01-02', branch: '2026-01-03', head: '2026-01-04' }, reason: 'thử lùi hạn' } }, 422, 'DUE_DATES_OUT_OF_ORDER'),
+  decide('due dates moved into the past', 'director.branch-1', (s) => s.task('branch-1', 'campaign.changeDates'), { choice: 'change', form: { due: { commune: '2026-01-01', office: '2026-01-02', branch: '2026-01-03', head: '2026-01-04' }, reason: 'thử lùi hạn' } }, 422, 'DUE_DATES_OUT_OF_ORDER', '/form/due/commune', '/form/due/office', '/form/due/branch', '/form/due/head'),
+  decide('new due dates of which two are out of order', 'director.branch-1', (s) => s.task('branch-1', 'campaign.changeDates'), (s) => ({ choice: 'change', form: { due: { ...s.due, office: s.due.commune, commune: s.due.office, head: s.due.commune }, reason: 'thử đảo hạn' } }), 422, 'DUE_DATES_OUT_OF_ORDER', '/form/due/office', '/form/due/head'),
   decide('a cancellation without a reason', 'director.branch-1', (s) => s.task('branch-1', 'campaign.cancel'), { choice: 'cancel', form: {} }, 400, 'VALIDATION_FAILED', '/form/reason'),
 
   { name: 'a stale ETag', as: 'chairman.commune-001', url: (s) => `/api/tasks/${s.task('commune-001', 'commune.submit')}/claim`, headers: () => ({ 'if-match': '"999"' }), expect: { status: 412, code: 'STALE' } },
-  { name: 'an ETag that is none', as: 'chairman.commune-001', url: (s) => `/api/tasks/${s.task('commune-001', 'commune.submit')}/claim`, headers: () => ({ 'if-match': 'W/"x"' }), expect: { status: 400, code: 'VALIDATION_FAILED', field: 'header:If-Match' } },
+  { name: 'an ETag that is none', as: 'chairman.commune-001', url: (s) => `/api/tasks/${s.task('commune-001', 'commune.submit')}/claim`, headers: () => ({ 'if-match': 'W/"x"' }), expect: { status: 400, code: 'VALIDATION_FAILED', fields: ['header:If-Match'] } },
   { name: 'a claim of a claimed task', as: 'officer-2.office-01', url: (s) => `/api/tasks/${s.task('desk-office-01', 'office.review', 'commune-002')}/claim`, expect: { status: 409, code: 'TASK_HELD_BY_OTHER' } },
   { name: 'a release of what nobody holds', as: 'chairman.commune-001', url: (s) => `/api/tasks/${s.task('commune-001', 'commune.submit')}/release`, expect: { status: 409, code: 'TASK_NOT_CLAIMED' } },
   { name: 'a release of what another holds', as: 'officer-2.office-01', url: (s) => `/api/tasks/${s.task('desk-office-01', 'office.review', 'commune-002')}/release`, expect: { status: 409, code: 'TASK_HELD_BY_OTHER' } },
-  { name: 'an assignment to someone without the role', as: 'chairman.commune-001', url: (s) => `/api/tasks/${s.task('commune-001', 'commune.submit')}/assign`, body: () => ({ assignee: 'person-0001' }), expect: { status: 422, code: 'ASSIGNEE_NOT_ELIGIBLE', field: '/assignee' } },
+  { name: 'an assignment to someone without the role', as: 'chairman.commune-001', url: (s) => `/api/tasks/${s.task('commune-001', 'commune.submit')}/assign`, body: () => ({ assignee: 'person-0001' }), expect: { status: 422, code: 'ASSIGNEE_NOT_ELIGIBLE', fields: ['/assignee'] } },
   { name: 'the same key with another body', as: specialist, url: (s) => `/api/tasks/${s.task('commune-001', 'commune.enter')}/decision`, body: () => ({ choice: 'enter', form: put({ households: 9 }) }), headers: (s) => ({ 'idempotency-key': s.usedKey }), expect: { status: 422, code: 'IDEMPOTENCY_KEY_REUSED' } },
   { name: 'a retry of a process that is not stuck', as: 'operator', url: (s) => `/api/processes/annual-plan.${s.period}.commune-001/retry`, body: () => ({ reason: 'thử ghi lại' }), expect: { status: 409, code: 'NOT_STUCK' } },
 ];

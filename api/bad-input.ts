@@ -1,5 +1,9 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import { accessSamples, sampleDue, sampleEntry, sampleProcess, sampleTask, sampleYear } from './access-samples.ts';
+import { badClockInputs } from './bad-input-clock.ts';
+import { badDelegationInputs } from './bad-input-delegation.ts';
+import { badNoticeInputs } from './bad-input-notices.ts';
+import { badPolicyInputs } from './bad-input-policy.ts';
 import type { TokenOverrides } from './testing.ts';
 
 /** One wrong request and the answer it must get. Whatever it is, nothing changes but the record of the refusal. */
@@ -65,7 +69,7 @@ export function badInputsOfEveryWrite(): BadInput[] {
 /** Somebody whose roles carry the act. */
 function writerOf(route: string): string {
   if (route.includes('/tasks/')) return chairman;
-  if (route === 'POST /api/processes/annual-plan') return director;
+  if (route === 'POST /api/processes/annual-plan' || route === 'POST /api/policy-migrations') return director;
   return route.includes('/processes/') ? 'operator' : 'registrar';
 }
 
@@ -171,5 +175,9 @@ export const badInputs: readonly BadInput[] = [
   { name: 'a process of another commune', route: 'GET /api/processes/:id', url: `/api/processes/${sampleProcess}`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
   { name: 'a process of another commune', route: 'GET /api/processes/:id/plan', url: `/api/processes/${sampleProcess}/plan`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
   { name: 'a process of another commune', route: 'GET /api/processes/:id/history', url: `/api/processes/${sampleProcess}/history`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
+  ...badClockInputs,
+  ...badDelegationInputs,
+  ...badNoticeInputs,
+  ...badPolicyInputs,
   { name: 'a status nobody has heard of', route: 'GET /api/tasks', url: '/api/tasks?status=lost', as: chairman, expect: badRequest('query:status') },
 ];

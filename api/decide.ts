@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { lastDayOfRight } from '../db/delegations.ts';
 import { eligibleFor, findTask } from '../db/tasks.ts';
 import type { TaskRow } from '../db/tasks.ts';
-import { appointmentFor } from '../domain/access.ts';
+import { appointmentFor, appointmentToAct } from '../domain/access.ts';
 import type { Appointment } from '../domain/access.ts';
 import { Refusal } from '../domain/errors.ts';
 import { processOfTask } from '../domain/ids.ts';
@@ -34,24 +35,42 @@ export interface DecisionInput {
 /**
  * The task, if the person may see it: addressed to them, or in their area.
  * @param asked the task, where it was asked for already
- * @throws Refusal NOT_FOUND, the same for absent and denied
+ * @throws Refusal NOT_FOUND, the same for absent and denied; DELEGATION_ENDED to whom it was open by a delegation that has ended since
  */
 export async function mustSeeTask(request: FastifyRequest, taskId: string, asked = findTask(request.server.database.sql, taskId)): Promise<TaskRow> {
   const task = await asked;
-  if (!task || (!appointmentFor(request.actor, addressOf(task)) && !request.may('task.read', task.area))) throw new Refusal('NOT_FOUND');
-  request.about = { processId: task.processId, taskId };
-  return task;
+  if (!task) throw new Refusal('NOT_FOUND');
+  if (appointmentFor(request.actor, addressOf(task), task.kind) || request.may('task.read', task.area, task.kind)) {
+    request.about = { processId: task.processId, taskId };
+    return task;
+  }
+  await refuseEndedDelegation(request, task);
+  throw new Refusal('NOT_FOUND');
 }
 
 function addressOf(task: TaskRow): { roles: TaskRow['toRoles']; unitId: string } {
   return { roles: task.toRoles, unitId: task.toUnitId };
 }
 
-/** The appointment by which the task is the person's. @throws Refusal NOT_ADDRESSED_TO_YOU */
-function mustBeAddressed(request: FastifyRequest, task: TaskRow): Appointment {
-  const appointment = appointmentFor(request.actor, addressOf(task));
-  if (!appointment) throw new Refusal('NOT_ADDRESSED_TO_YOU');
-  return appointment;
+/** Who had the task open by a delegation that has ended since is told so. @throws Refusal DELEGATION_ENDED */
+async function refuseEndedDelegation(request: FastifyRequest, task: TaskRow): Promise<void> {
+  const until = await lastDayOfRight(request.server.database.sql, request.actor.personId, task);
+  if (until === undefined) return;
+  request.about = { processId: task.processId, taskId: task.id };
+  throw new Refusal('DELEGATION_ENDED', { until });
+}
+
+/** The appointment by which the person acts on a task that is theirs. */
+export function rightOn({ actor }: FastifyRequest, task: TaskRow): Appointment | undefined {
+  return appointmentToAct(actor, { ...task, to: addressOf(task) });
+}
+
+/** The appointment by which the task is the person's. @throws Refusal NOT_ADDRESSED_TO_YOU, DELEGATION_ENDED */
+export async function mustBeAddressed(request: FastifyRequest, task: TaskRow): Promise<Appointment> {
+  const right = rightOn(request, task);
+  if (right) return right;
+  await refuseEndedDelegation(request, task);
+  throw new Refusal('NOT_ADDRESSED_TO_YOU');
 }
 
 /**
@@ -60,11 +79,11 @@ function mustBeAddressed(request: FastifyRequest, task: TaskRow): Appointment {
  */
 export async function decideOne(request: FastifyRequest, input: DecisionInput): Promise<Receipt> {
   const task = await mustSeeTask(request, input.taskId, input.asked);
-  const appointment = mustBeAddressed(request, task);
+  const appointment = await mustBeAddressed(request, task);
   const kind = processKinds[task.kind];
   const form = kind?.forms[task.step]?.[input.choice];
   if (!form) throw new Refusal('CHOICE_NOT_OFFERED', { choice: input.choice }, [{ path: input.path.replace(/form$/, 'choice'), vi: `Chọn một trong: ${task.choices.join(', ')}.`, en: `Choose one of: ${task.choices.join(', ')}.` }]);
-  const act = actOf(request, appointment.id, input.suffix);
+  const act = actOf(request, appointment, input.suffix);
   const staged = stageFor(task.processId, request.actor.personId, act.key);
   const parsed = parseForm(form, input);
   const facts = form.toFacts(parsed, staged.staging);
@@ -106,17 +125,16 @@ async function writtenBefore(request: FastifyRequest, task: TaskRow, choice: str
 /** Claims, releases or assigns one task. */
 export async function holdOne(request: FastifyRequest, taskId: string, act: HoldInput['act'], options: { assignee?: string; ifVersion: number | undefined }): Promise<Receipt> {
   const task = await mustSeeTask(request, taskId);
-  const appointmentId = act === 'assign' ? await mustAssign(request, task, options.assignee ?? '') : mustBeAddressed(request, task).id;
-  const base = actOf(request, appointmentId);
+  const base = actOf(request, await (act === 'assign' ? mustAssign(request, task, options.assignee ?? '') : mustBeAddressed(request, task)));
   const input: HoldInput = { ...base, taskId, act, ...(options.assignee === undefined ? {} : { assignee: options.assignee }), ...(options.ifVersion === undefined ? {} : { ifVersion: options.ifVersion }) };
   return withEngine(request, (temporal) => temporal.workflow.getHandle(processOfTask(taskId)).executeUpdate(holdTask, { updateId: base.key, args: [input] }));
 }
 
 /** Whoever leads the unit may assign a task of it to someone who could claim it. */
-async function mustAssign(request: FastifyRequest, task: TaskRow, assignee: string): Promise<string> {
+async function mustAssign(request: FastifyRequest, task: TaskRow, assignee: string): Promise<Appointment> {
   if (!request.may('task.assign', task.area)) throw new Refusal('FORBIDDEN');
   const basis = request.mustSee('task.assign', task.area);
   const eligible = (await eligibleFor(request.server.database.sql, task)).some((person) => person.id === assignee);
   if (!eligible) throw new Refusal('ASSIGNEE_NOT_ELIGIBLE', {}, [{ path: '/assignee', vi: 'Chọn người đang giữ vai trò này tại đơn vị.', en: 'Choose someone who holds the role at the unit.' }]);
-  return basis.id;
+  return basis;
 }

@@ -3,6 +3,7 @@ import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, W
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { FastifyRequest } from 'fastify';
+import type { Appointment } from '../domain/access.ts';
 import { isRefusalCode, Refusal } from '../domain/errors.ts';
 import type { ActBase, RefusalDetail } from '../workflows/shared/contract.ts';
 import { refusedType } from '../workflows/shared/contract.ts';
@@ -13,9 +14,11 @@ export function actKey(request: FastifyRequest, suffix = ''): string {
   return createHash('sha256').update([request.actor.personId, request.method, request.routeOptions.url ?? '', keyOf(request), suffix].join('\n')).digest('hex').slice(0, 40);
 }
 
-/** What every act sent to a process carries. */
-export function actOf(request: FastifyRequest, appointmentId: string, suffix = ''): ActBase {
-  return { key: actKey(request, suffix), requestHash: request.requestHash, by: { personId: request.actor.personId, appointmentId } };
+/** What every act sent to a process carries: by which appointment the person acts, and for whom where it was delegated to them. */
+export function actOf(request: FastifyRequest, { id: appointmentId, delegated }: Appointment, suffix = ''): ActBase {
+  const { personId } = request.actor;
+  const by = delegated === undefined ? { personId, appointmentId } : { personId, appointmentId, actingFor: delegated.by, delegationId: delegated.delegationId };
+  return { key: actKey(request, suffix), requestHash: request.requestHash, by };
 }
 
 /**

@@ -26,7 +26,19 @@ export const inputValidator: FastifySchemaCompiler<z.ZodType> = ({ schema }) => 
 /** One fault per wrong or unknown field, each with its place and both languages. */
 export function faultsOf(fault: InputFault): FieldFault[] {
   const part = fault.validationContext ?? 'body';
-  return fault.issues.flatMap((issue) => issueFaults(issue, (path) => place(part, path)));
+  return fault.issues.filter(isTightest).flatMap((issue) => issueFaults(issue, (path) => place(part, path)));
+}
+
+/** A number beyond what is exact breaks that bound and its field's own: only the tighter one is told. */
+function isTightest(issue: Issue, _: number, all: readonly Issue[]): boolean {
+  const bounds = all.filter((other) => other.code === issue.code && pointer(other.path) === pointer(issue.path));
+  return bounds.every((other) => limitOf(other) <= limitOf(issue));
+}
+
+/** Comparable among the bounds of one side: the tighter, the higher. */
+function limitOf(issue: Issue): number {
+  if (issue.code === 'too_big') return -Number(issue.maximum);
+  return issue.code === 'too_small' ? Number(issue.minimum) : 0;
 }
 
 function issueFaults(issue: Issue, placeOf: (path: readonly PropertyKey[]) => string): FieldFault[] {
@@ -55,6 +67,7 @@ const types: Record<string, Bilingual> = {
 const formats: Record<string, Bilingual> = {
   date: { vi: 'Phải là ngày dạng YYYY-MM-DD.', en: 'Must be a day as YYYY-MM-DD.' },
   datetime: { vi: 'Phải là thời điểm dạng ISO 8601.', en: 'Must be an ISO 8601 time.' },
+  email: { vi: 'Phải là một địa chỉ e-mail.', en: 'Must be one e-mail address.' },
   uuid: { vi: 'Phải là UUID.', en: 'Must be a UUID.' },
   regex: { vi: 'Sai dạng quy định.', en: 'Does not have the required form.' },
 };

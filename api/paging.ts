@@ -7,14 +7,19 @@ export function encodeCursor(key: unknown): string {
 }
 
 /**
- * Reads a cursor back.
+ * Reads a cursor back. That it comes from this very list, `plugins/cursors.ts` has seen.
  * @throws Refusal VALIDATION_FAILED when it is not one of ours
  */
 export function decodeCursor<Key>(schema: z.ZodType<Key>, cursor: string | undefined): Key | undefined {
   if (cursor === undefined) return undefined;
   const result = schema.safeParse(parse(cursor));
   if (result.success) return result.data;
-  throw new Refusal('VALIDATION_FAILED', {}, [{ path: 'query:cursor', vi: 'Con trỏ trang không hợp lệ.', en: 'The cursor is not valid.' }]);
+  throw foreignCursor();
+}
+
+/** Anything but a cursor that the list itself gave. */
+export function foreignCursor(): Refusal {
+  return new Refusal('VALIDATION_FAILED', {}, [{ path: 'query:cursor', vi: 'Đây không phải con trỏ của danh sách này; hãy dùng nextCursor của trang trước.', en: 'This is not a cursor of this list; use the nextCursor of the page before.' }]);
 }
 
 /** Cuts the rows of a page (asked for with one row more than `limit`) and says where the next begins. */

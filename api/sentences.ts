@@ -2,9 +2,11 @@ import type { Queryable } from '../db/client.ts';
 import type { LedgerRow } from '../db/ledger.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { isRefusalCode, refusalText } from '../domain/errors.ts';
+import { deskMessages } from '../workflows/shared/contract.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
 import { statusTexts } from './receipt.ts';
+import { clockSentence } from './sentences-clock.ts';
 import { stepName } from './task-view.ts';
 
 const kindOf = (row: LedgerRow): string => row.chain.split('.', 1)[0] ?? '';
@@ -23,8 +25,8 @@ function aboutTask(row: LedgerRow, taskId: string, names: Names): Bilingual {
 
 /** One entry of a process's ledger as a plain sentence. The person's name is looked up; the entry itself holds ids only. */
 export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
-  const who = row.actor === 'system' ? { vi: 'Hệ thống', en: 'The system' } : { vi: names.person(row.actor), en: names.person(row.actor) };
-  const task = aboutTask(row, row.action === 'task.overdue' ? field(row.after, 'task') : (row.subject ?? ''), names);
+  const who = whoActed(row, names);
+  const task = aboutTask(row, taskOf(row), names);
   switch (row.action) {
     case 'process.opened':
       return { vi: `${who.vi} đã mở quy trình.`, en: `${who.en} opened the process.` };
@@ -44,20 +46,53 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
     case 'task.overdue':
       return { vi: `Việc ${task.vi} đã quá hạn.`, en: `${task.en} became overdue.` };
     case 'message.received':
-      return { vi: `Nhận tin «${field(row.after, 'type')}» từ ${field(row.after, 'from')}.`, en: `Received "${field(row.after, 'type')}" from ${field(row.after, 'from')}.` };
+      return heard(row, names);
     case 'attempt.refused': {
       const code = field(row.after, 'code');
-      const why = isRefusalCode(code) ? refusalText(code) : { vi: code, en: code };
+      const text = isRefusalCode(code) ? refusalText(code) : { vi: code, en: code };
+      // The ledger has the code and not what it was about: that may be what a person wrote.
+      const why = { vi: text.vi.replaceAll(/\{\w+\}/g, '…'), en: text.en.replaceAll(/\{\w+\}/g, '…') };
       return { vi: `${who.vi} bị từ chối: ${why.vi}`, en: `${who.en} was refused: ${why.en}` };
     }
     case 'operator.retryTurn':
       return { vi: `${who.vi} đã cho ghi lại bước bị lỗi.`, en: `${who.en} had the failed write tried again.` };
     case 'operator.endProcess':
       return { vi: `${who.vi} đã kết thúc quy trình.`, en: `${who.en} ended the process.` };
+    case 'operator.rebuild':
+      return { vi: `${who.vi} đã dựng lại dữ liệu hiển thị của quy trình từ hệ thống xử lý.`, en: `${who.en} had what is shown of the process written anew from the engine.` };
     default:
-      return { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
+      return clockSentence(row, who, task, names) ?? { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
   }
 }
+
+/** Who acted, and for whom and by which decision where it was by delegation. */
+function whoActed({ actor, actingFor, basis }: LedgerRow, names: Names): Bilingual {
+  if (actor === 'system') return { vi: 'Hệ thống', en: 'The system' };
+  const name = names.person(actor);
+  if (actingFor === null) return { vi: name, en: name };
+  const [absent, decision] = [names.person(actingFor), names.decision(basis ?? '')];
+  return { vi: `${name}, thay mặt ${absent} (theo ${decision}),`, en: `${name}, on behalf of ${absent} (by ${decision}),` };
+}
+
+/** The task that an entry is about: what the process does by itself names it among the facts. */
+function taskOf(row: LedgerRow): string {
+  return field(row.after, 'task') || (row.subject ?? '');
+}
+
+function heard(row: LedgerRow, names: Names): Bilingual {
+  const type = field(row.after, 'type');
+  const told = (commandTexts as Readonly<Record<string, Bilingual>>)[type];
+  if (told) return told;
+  const { vi, en } = processKinds[kindOf(row)]?.texts.messages[type] ?? { vi: type, en: type };
+  const sender = names.unitOf(field(row.after, 'from'));
+  return { vi: `Tin từ ${sender}: ${vi}.`, en: `Word from ${sender}: ${en}.` };
+}
+
+/** What every process is told. */
+const commandTexts: Readonly<Record<(typeof deskMessages)[keyof typeof deskMessages], Bilingual>> = {
+  [deskMessages.policyChanged]: { vi: 'Được báo: lịch làm việc hoặc tham số đã thay đổi.', en: 'Told that the calendar or a parameter has changed.' },
+  [deskMessages.holderGone]: { vi: 'Được báo: một người đã thôi vai trò.', en: 'Told that someone no longer holds a role.' },
+};
 
 function changed(row: LedgerRow): Bilingual {
   const [from, to] = [statusTexts(kindOf(row), field(row.before, 'status')).name, statusTexts(kindOf(row), field(row.after, 'status')).name];
@@ -65,10 +100,14 @@ function changed(row: LedgerRow): Bilingual {
 }
 
 /** Ids whose names the sentences need. */
-export function idsInEntries(rows: readonly LedgerRow[]): { units: string[]; people: string[] } {
+export function idsInEntries(rows: readonly LedgerRow[]): { units: string[]; people: string[]; processes: string[]; texts: string[]; rights: string[] } {
+  const found = (idsOf: (row: LedgerRow) => string[]): string[] => rows.flatMap(idsOf).filter((id) => id !== '' && id !== 'system');
   return {
-    units: rows.flatMap((row) => [row.subject ?? '', field(row.after, 'task')].map((task) => task.split('~')[2] ?? '')).filter((id) => id !== ''),
-    people: rows.flatMap((row) => [row.actor, field(row.after, 'holder')]).filter((id) => id !== 'system' && id !== ''),
+    units: found((row) => [taskOf(row).split('~')[2] ?? '', field(row.after, 'waitsFor'), field(row.after, 'to')]),
+    people: found((row) => [row.actor, row.actingFor ?? '', field(row.after, 'holder'), field(row.before, 'holder')]),
+    processes: found((row) => [field(row.after, 'from')]),
+    texts: found((row) => [field(row.after, 'reason')]),
+    rights: found((row) => [row.basis ?? '']),
   };
 }
 
@@ -85,7 +124,7 @@ export async function textsIn(sql: Queryable, rows: readonly LedgerRow[]): Promi
 export async function tablesIn(sql: Queryable, rows: readonly LedgerRow[]): Promise<(row: LedgerRow) => unknown> {
   const batchOf = (row: LedgerRow): string => field((row.after as { form?: unknown } | null)?.form, 'batchId');
   const ids = rows.map(batchOf).filter((id) => id !== '');
-  const found = ids.length === 0 ? [] : await sql<{ id: string; body: unknown }[]>`select id, body from plan_batch where id = any(${ids})`;
+  const found = ids.length === 0 ? [] : await sql<{ id: string; body: unknown }[]>`select id, body from staged_table where id = any(${ids})`;
   const bodies = new Map(found.map(({ id, body }) => [id, body]));
   return (row) => bodies.get(batchOf(row)) ?? null;
 }

@@ -18,7 +18,7 @@ export function stageFor(processId: string, personId: string, seed: string): Sta
   const batches: { id: string; body: Readonly<Record<string, unknown>>; sha256: string }[] = [];
   const idOf = (prefix: string, n: number): string => `${prefix}-${createHash('sha256').update(`${seed}/${prefix}/${n}`).digest('hex').slice(0, 32)}`;
   const clearBatches = async (sql: Queryable): Promise<void> => {
-    if (batches.length > 0) await sql`delete from plan_batch where applied_at is null and id = any(${batches.map((batch) => batch.id)})`;
+    if (batches.length > 0) await sql`delete from staged_table where applied_at is null and id = any(${batches.map((batch) => batch.id)})`;
   };
   return {
     staging: {
@@ -39,7 +39,7 @@ export function stageFor(processId: string, personId: string, seed: string): Sta
         const sha256 = createHash('sha256').update(body).digest('hex');
         await sql`insert into free_text (id, process_id, body, sha256, written_by) values (${id}, ${processId}, ${body}, ${sha256}, ${personId}) on conflict do nothing`;
       }
-      for (const { id, body, sha256 } of batches) await sql`insert into plan_batch (id, process_id, body, sha256) values (${id}, ${processId}, ${sql.json(body as never)}, ${sha256}) on conflict do nothing`;
+      for (const { id, body, sha256 } of batches) await sql`insert into staged_table (id, process_id, body, sha256) values (${id}, ${processId}, ${sql.json(body as never)}, ${sha256}) on conflict do nothing`;
     },
     async takeBack(sql) {
       if (texts.length > 0) await sql`delete from free_text where id = any(${texts.map((t) => t.id)})`;
@@ -51,5 +51,5 @@ export function stageFor(processId: string, personId: string, seed: string): Sta
 
 /** Forgets tables that an act staged and never used, because the API died in between. @returns how many */
 export async function purgeStagedTables(sql: Queryable): Promise<number> {
-  return (await sql`delete from plan_batch where applied_at is null and created_at < clock_timestamp() - interval '30 days'`).count;
+  return (await sql`delete from staged_table where applied_at is null and created_at < clock_timestamp() - interval '30 days'`).count;
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { TaskRow } from '../db/tasks.ts';
+import type { WorkingCalendar } from '../domain/calendar.ts';
+import { workingDaysBetween } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import { calendarDaysBetween } from '../domain/civil-date.ts';
+import { calendarDaysBetween, civilDateAt } from '../domain/civil-date.ts';
+import { remaining, standing } from '../domain/remaining.ts';
 import { roles } from '../domain/roles.ts';
+import type { StoppedClock } from '../domain/task.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
@@ -30,6 +34,11 @@ export const taskSchema = z
     claimedAt: z.iso.datetime().nullable(),
     dueDate: civilDateSchema.nullable().describe('Last day on which it is in time'),
     calendarDaysLeft: z.int().nullable().describe('Calendar days to the due date; negative when it has passed; null when closed or without one'),
+    dueSentence: bilingualSchema.nullable().describe('The same in working days, as people say it, or that its clock stands; null when closed or without a due date'),
+    clock: z
+      .strictObject({ since: z.iso.datetime(), by: personSchema, reason: z.string(), waitsFor: unitRefSchema.nullable(), workingDays: z.int().describe('For how long it has stood') })
+      .nullable()
+      .describe('Set while its clock stands still'),
     openedAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
     outcome: z.string().nullable(),
@@ -49,7 +58,7 @@ export function stepName(kind: string, step: string): Bilingual {
   return processKinds[kind]?.texts.steps[step] ?? { vi: step, en: step };
 }
 
-export function taskView(row: TaskRow, names: Names, today: CivilDate): TaskView {
+export function taskView(row: TaskRow, names: Names, today: CivilDate, calendars: (area: readonly string[]) => WorkingCalendar): TaskView {
   const person = (id: string | null) => (id === null ? null : { id, name: names.person(id) });
   return {
     id: row.id, processId: row.processId, kind: row.kind, period: row.period, step: row.step, stepName: stepName(row.kind, row.step),
@@ -58,11 +67,28 @@ export function taskView(row: TaskRow, names: Names, today: CivilDate): TaskView
     roles: row.toRoles.map((role) => ({ role, name: { vi: roles[role].vi, en: roles[role].en } })),
     choices: row.choices, claimedBy: person(row.claimedBy), claimedAt: iso(row.claimedAt), dueDate: row.dueDate,
     calendarDaysLeft: row.status === 'OPEN' && row.dueDate !== null ? calendarDaysBetween(today, row.dueDate) : null,
+    dueSentence: dueSentence(row, today, calendars),
+    clock: row.clock && clockView(row.clock, names, workingDaysBetween(calendars(row.area), civilDateAt(row.clock.since), today)),
     openedAt: row.openedAt.toISOString(), closedAt: iso(row.closedAt), outcome: row.outcome, decidedBy: person(row.decidedBy), version: row.version,
   };
 }
 
-/** Ids whose names a list of tasks needs. */
-export function idsIn(rows: readonly TaskRow[]): { units: (string | null)[]; people: (string | null)[] } {
-  return { units: rows.flatMap((row) => [row.toUnitId, row.subject]), people: rows.flatMap((row) => [row.claimedBy, row.decidedBy]) };
+function dueSentence({ status, dueDate, clock, area }: TaskRow, today: CivilDate, calendars: (area: readonly string[]) => WorkingCalendar): Bilingual | null {
+  if (status !== 'OPEN') return null;
+  if (clock) return standing(clock);
+  return dueDate === null ? null : remaining(calendars(area), dueDate, today);
+}
+
+function clockView(clock: StoppedClock, names: Names, workingDays: number): TaskView['clock'] {
+  const { since, by, reason, waitsFor } = clock;
+  return { since: new Date(since).toISOString(), by: { id: by, name: names.person(by) }, reason: names.text(reason), waitsFor: waitsFor === null ? null : { id: waitsFor, name: names.unit(waitsFor) }, workingDays };
+}
+
+/** Ids whose names, and references whose texts, a list of tasks needs. */
+export function idsIn(rows: readonly TaskRow[]): { units: (string | null)[]; people: (string | null)[]; texts: string[] } {
+  return {
+    units: rows.flatMap((row) => [row.toUnitId, row.subject, row.clock?.waitsFor ?? null]),
+    people: rows.flatMap((row) => [row.claimedBy, row.decidedBy, row.clock?.by ?? null]),
+    texts: rows.flatMap((row) => (row.clock ? [row.clock.reason] : [])),
+  };
 }

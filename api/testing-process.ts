@@ -1,15 +1,16 @@
 import type { Queryable } from '../db/client.ts';
+import { writeNotices } from '../db/notices.ts';
 import { writeProcess, writeTasks } from '../db/projection.ts';
 import { areaOf } from '../db/units.ts';
 import type { Address } from '../domain/access.ts';
 import { annualPlanCommuneType } from '../domain/plan.ts';
-import { sampleDue, sampleEntry, sampleProcess, sampleTask, sampleUnit, sampleYear } from './access-samples.ts';
+import { sampleDelegations, sampleDue, sampleEntry, sampleProcess, sampleTask, sampleUnit, sampleYear } from './access-samples.ts';
 import { today } from './schemas.ts';
 
 /** To whom the sample task is addressed. */
 export const sampleAddress: Address = { roles: ['COMMUNE_CHAIRMAN'], unitId: sampleUnit };
 
-/** Puts one commune's plan and its open tasks into the projection, with no engine behind: enough for every check that comes before the engine. */
+/** Puts one commune's plan and its open tasks into the projection, with no engine behind, and a few delegations: enough for every check that comes before the engine. */
 export async function writeSampleProcess(sql: Queryable): Promise<void> {
   const openedAt = Date.now();
   const facts = {
@@ -22,6 +23,12 @@ export async function writeSampleProcess(sql: Queryable): Promise<void> {
     { ...open, id: sampleTask, step: 'commune.submit', nature: 'DUTY', to: sampleAddress, choices: ['submit'], dueDate: sampleDue.commune },
     { ...open, id: sampleEntry, step: 'commune.enter', nature: 'OFFER', to: { roles: ['COMMUNE_CHAIRMAN', 'COMMUNE_SPECIALIST'], unitId: sampleUnit }, choices: ['enter'], dueDate: null },
   ]);
+  await writeNotices(sql, { processId: sampleProcess, kind: facts.kind, number: 1, at: openedAt, notices: [{ type: 'task.opened', taskId: sampleTask, to: sampleAddress, params: { due: sampleDue.commune } }] });
+  for (const { id, appointmentId, delegatorId, delegateId, from, to } of sampleDelegations) {
+    await sql`
+      insert into delegation (id, appointment_id, delegator_id, delegate_id, valid_from, valid_to, basis, created_by)
+      values (${id}, ${appointmentId}, ${delegatorId}, ${delegateId}, ${from}, ${to}, 'QĐ minh họa 05/2026', ${delegatorId})`;
+  }
   await sql`
     insert into plan_campaign (process_id, year, period, attempt, status, due_dates, programmes)
     values (${`annual-plan.${sampleYear}.branch-1`}, ${sampleYear}, ${String(sampleYear)}, 1, 'OPEN', ${sql.json(sampleDue)}, ${['HO_NGHEO']})`;

@@ -59,13 +59,14 @@ declare module 'fastify' {
     requestHash: string;
     /** Undoes this request's first claim of its Idempotency-Key; set while the claim may still be given up. */
     releaseKey: (() => Promise<void>) | undefined;
-    /** May the person do this to something with this area? */
-    may(action: Action, area: readonly string[]): boolean;
+    /** May the person do this to something with this area? Of what is part of a process, its kind belongs to the question. */
+    may(action: Action, area: readonly string[], kind?: string): boolean;
     /**
      * The appointment by which the person may do this to something with this area; absent things have an empty area.
+     * @param kind of what is part of a process
      * @throws Refusal NOT_FOUND, the same for absent and denied
      */
-    mustSee(action: Action, area: readonly string[], fieldPath?: string): Appointment;
+    mustSee(action: Action, area: readonly string[], fieldPath?: string, kind?: string): Appointment;
   }
 }
 

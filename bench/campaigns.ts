@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation } from '@temporalio/client';
+import type { Sql } from '../db/client.ts';
+import { policyFor } from '../db/policy.ts';
 import { addCalendarDays, civilDateAt } from '../domain/civil-date.ts';
 import { taskId } from '../domain/ids.ts';
 import type { BranchPlanInput, CampaignSeed, CommunePlanInput } from '../workflows/annual-plan/contract.ts';
@@ -37,7 +39,9 @@ export async function openBenchCommune(stack: BenchStack, period: string, commun
   await start(stack, annualPlanWorkflows.commune, planProcessId(period, 'commune', communeId), input);
 }
 
-async function start(stack: BenchStack, type: string, workflowId: string, input: BranchPlanInput | CommunePlanInput): Promise<void> {
+/** As the API opens it: with the calendar, the ladders and the notices of the seed. */
+async function start(stack: BenchStack, type: string, workflowId: string, opened: BranchPlanInput | CommunePlanInput): Promise<void> {
+  const input = { ...opened, policy: await policyFor(stack.sql as unknown as Sql, opened.area, civilDateAt(Date.now())) };
   const startWorkflowOperation = new WithStartWorkflowOperation(type, { workflowId, taskQueue: stack.taskQueue, args: [input], workflowIdConflictPolicy: 'FAIL' });
   await stack.temporal.workflow.executeUpdateWithStart(openProcess, { startWorkflowOperation, updateId: input.cause.key, args: [{ ...input.cause, requestHash: '' }] });
 }

@@ -53,11 +53,12 @@ export class CpuMeter {
   private readonly total = new Map<string, number>();
   private acts = 0;
 
-  async around(acts: number, work: () => Promise<void>): Promise<void> {
+  async around<T>(acts: number, work: () => Promise<T>): Promise<T> {
     const before = cpuByPart();
-    await work();
+    const result = await work();
     for (const [part, ms] of cpuByPart()) this.total.set(part, (this.total.get(part) ?? 0) + ms - (before.get(part) ?? 0));
     this.acts += acts;
+    return result;
   }
 
   /** Milliseconds for each act, by part. */

@@ -40,9 +40,7 @@ async function compare(stack: BenchStack, sides: readonly Side[], callers: numbe
   // A caller who is alone is another one in each round, so that no history grows longer than in the rounds of many.
   for (let round = 0; round < rounds; round += 1) {
     for (const { name, decide, rounds: done, cpu } of round % 2 === 0 ? sides : [...sides].reverse()) {
-      await cpu.around(callers * each, async () => {
-        done.push(await runCallers(callers, each, (caller) => decide((caller + round) % stack.settings.callers)));
-      });
+      done.push(await cpu.around(callers * each, () => runCallers(callers, each, (caller) => decide((caller + round) % stack.settings.callers))));
       const last = summarize(done.slice(-1));
       stack.say(`${name}, ${callers} at once, round ${round + 1} of ${rounds}: ${fixed(last.perSecond)}/s, p50 ${fixed(last.p50)} ms`);
     }

@@ -5,11 +5,12 @@ import type { ActorRef } from '../workflows/shared/contract.ts';
 import { decideTask } from '../workflows/shared/contract.ts';
 import { canonicalHash } from '../db/ledger.ts';
 import { decideOverHttp, openBenchCampaign, until } from './campaigns.ts';
+import { CpuMeter } from './cpu.ts';
 import type { Round } from './load.ts';
 import { runCallers, summarize } from './load.ts';
 import { officeId, seededActor } from './people.ts';
 import type { BenchStack } from './stack.ts';
-import { fixed, table, verdict } from './table.ts';
+import { cpuTable, fixed, table, verdict } from './table.ts';
 
 /*
  * An office accepts the plans of its communes (office.review), one by each caller, all at once, over HTTP:
@@ -17,11 +18,13 @@ import { fixed, table, verdict } from './table.ts';
  *   many processes   each in the process of another office, with one commune
  * Both are real campaigns: the communes have entered and submitted before the clock starts, and every acceptance writes the commune's lines and sends it a message.
  * A round uses each task once, so every round has campaigns of its own; before each the system is left until all messages are delivered.
+ * CPU is counted while the clock runs: of what the decisions set off, as much as was done by then.
  */
 
 interface Side {
   readonly name: string;
   readonly rounds: Round[];
+  readonly cpu: CpuMeter;
   /** Prepares one round. @returns the task of each caller */
   readonly prepare: () => Promise<string[]>;
 }
@@ -38,7 +41,7 @@ async function submitCommune(stack: BenchStack, period: string, commune: string)
   const body = { put: [], remove: [], noNeed: [], restNoNeed: true };
   const batchId = `batch-${randomUUID()}`;
   const sha256 = canonicalHash(body);
-  await stack.sql`insert into plan_batch (id, process_id, body, sha256) values (${batchId}, ${processId}, ${stack.sql.json(body)}, ${sha256})`;
+  await stack.sql`insert into staged_table (id, process_id, body, sha256) values (${batchId}, ${processId}, ${stack.sql.json(body)}, ${sha256})`;
   await decide(await seededActor(stack.sql, `specialist-1.${commune}`), steps.enterNeeds, 'enter', { batchId, sha256, put: 0, remove: 0, noNeed: 0 });
   await decide(await seededActor(stack.sql, `chairman.${commune}`), steps.submit, 'submit', {});
 }
@@ -75,23 +78,26 @@ export async function oneProcess(stack: BenchStack): Promise<string> {
   const { callers, rounds } = stack.settings;
   const all = Array.from({ length: callers }, (_, n) => communeId(n));
   const sides: Side[] = [
-    { name: `${callers} tasks of one process`, rounds: [], prepare: () => submitted(stack, [all]) },
-    { name: `one task in each of ${callers} processes`, rounds: [], prepare: () => submitted(stack, all.map((commune) => [commune])) },
+    { name: `${callers} tasks of one process`, rounds: [], cpu: new CpuMeter(), prepare: () => submitted(stack, [all]) },
+    { name: `one task in each of ${callers} processes`, rounds: [], cpu: new CpuMeter(), prepare: () => submitted(stack, all.map((commune) => [commune])) },
   ];
   for (let round = 0; round <= rounds; round += 1) {
-    for (const { name, rounds: done, prepare } of round % 2 === 0 ? sides : [...sides].reverse()) {
+    for (const { name, rounds: done, cpu, prepare } of round % 2 === 0 ? sides : [...sides].reverse()) {
       const tasks = await prepare();
-      const result = await runCallers(callers, 1, (caller) => decideOverHttp(stack, caller, tasks[caller] ?? '', 'accept'));
+      const decide = (): Promise<Round> => runCallers(callers, 1, (caller) => decideOverHttp(stack, caller, tasks[caller] ?? '', 'accept'));
+      const result = round === 0 ? await decide() : await cpu.around(callers, decide);
       await until('the messages', () => isDelivered(stack));
       stack.say(`${name}, ${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${fixed(result.perSecond)}/s`);
       if (round > 0) done.push(result);
     }
   }
-  const [one, many] = sides.map((side) => ({ name: side.name, ...summarize(side.rounds) }));
+  const [one, many] = sides.map((side) => ({ name: side.name, cpu: side.cpu.perAct(), ...summarize(side.rounds) }));
   if (!one || !many) return '';
   return [
     table([`${callers} callers at once, medians of ${rounds} rounds`, 'decisions/s', 'p50 ms', 'p95 ms'], [one, many].map((s) => [s.name, fixed(s.perSecond), fixed(s.p50), fixed(s.p95)])),
     '',
     verdict('decisions/s in one process to those in many', one.perSecond / many.perSecond, { atLeast: 3 }),
+    '',
+    cpuTable([one, many].map((side) => [side.name, side.cpu])),
   ].join('\n');
 }

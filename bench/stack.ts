@@ -30,13 +30,13 @@ export interface BenchStack {
   readonly tokenOf: (subject: string) => Promise<string>;
 }
 
-const OUTSIDE = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'API_HOST', 'TEMPORAL_NAMESPACE', 'TEMPORAL_TASK_QUEUE'];
+const OUTSIDE = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'API_HOST', 'TEMPORAL_NAMESPACE', 'TEMPORAL_TASK_QUEUE', 'SMTP_URL', 'GATEWAY_URL', 'GATEWAY_SECRET'];
 
 /** The children read the same environment, so ports and directory are set there. */
 async function benchConfig() {
   for (const name of OUTSIDE) delete process.env[name];
   const dataDir = join(readConfig().dataDir, 'bench');
-  for (const name of ['API_PORT', 'PG_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'OIDC_PORT']) process.env[name] = String(await freePort());
+  for (const name of ['API_PORT', 'PG_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'OIDC_PORT', 'MAIL_PORT']) process.env[name] = String(await freePort());
   process.env['DATA_DIR'] = dataDir;
   return readConfig();
 }

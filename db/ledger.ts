@@ -131,6 +131,14 @@ export async function readChain(sql: Sql | Queryable, chain: string, options: { 
     from ledger_entry where chain = ${chain} and seq >= ${options.fromSeq ?? 1} order by seq limit ${options.limit ?? 2_147_483_647}`;
 }
 
+/** What was done about the deadline of a task, by people and by the process itself, in order. */
+export async function deadlineEntriesOf(sql: Queryable, chain: string, taskId: string): Promise<LedgerRow[]> {
+  return sql<LedgerRow[]>`
+    select chain, seq, turn, at, recorded_at as "recordedAt", actor, acting_for as "actingFor", basis, action, subject, before, after, previous_hash as "previousHash", hash
+    from ledger_entry where chain = ${chain} and (subject = ${taskId} or after->>'task' = ${taskId})
+      and action in ('task.stopClock', 'task.startClock', 'task.extend', 'task.remind', 'task.reminded', 'task.escalated', 'task.dueChanged', 'task.overdue') order by seq`;
+}
+
 /** JSON as the database will give it back, so that the hash can be checked from what was read. */
 function plainJson(value: unknown): unknown {
   return value === undefined || value === null ? null : JSON.parse(JSON.stringify(value));

@@ -1,6 +1,8 @@
 import type { FundingSource } from '../domain/plan.ts';
 import { annualPlanCommuneType, annualPlanOfficeType } from '../domain/plan.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { DueRule } from '../domain/deadline.ts';
+import type { StoppedClock } from '../domain/task.ts';
 import type { Actor } from '../domain/access.ts';
 import type { Queryable } from './client.ts';
 import { areaScope } from './scope.ts';
@@ -100,4 +102,22 @@ export async function outstandingOf(sql: Queryable, actor: Actor, period: string
     where p.kind = 'annual-plan' and p.period = ${period} and p.workflow_type in (${annualPlanCommuneType}, ${annualPlanOfficeType}) and ${areaScope(sql, actor, 'plan.read', 'p.area')}
       and p.status in ('DRAFTING', 'RETURNED', 'COLLECTING', 'NOT_SENT', 'ENDED_BY_OPERATOR')
     order by p.status_since, p.id`;
+}
+
+export interface StepRow {
+  readonly id: string;
+  readonly processId: string;
+  readonly step: string;
+  readonly subject: string | null;
+  readonly status: 'OPEN' | 'DONE' | 'CANCELLED';
+  readonly dueRule: DueRule | null;
+  readonly clock: StoppedClock | null;
+  readonly closedAt: Date | null;
+}
+
+/** The last task of each step and subject of these processes that is open or done. */
+export async function lastTasksOf(sql: Queryable, processIds: readonly string[]): Promise<StepRow[]> {
+  return sql<StepRow[]>`
+    select distinct on (process_id, step, subject) id, process_id as "processId", step, subject, status, due_rule as "dueRule", clock, closed_at as "closedAt" from task
+    where process_id = any(${[...processIds]}) and nature = 'DUTY' and status <> 'CANCELLED' order by process_id, step, subject, opened_at desc`;
 }

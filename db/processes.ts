@@ -19,15 +19,22 @@ export interface ProcessRow {
   readonly recordedAt: Date;
   readonly stuckSince: Date | null;
   readonly stuckReason: string | null;
+  /** Steps of other processes that it waits for. */
+  readonly waits: { readonly processId: string; readonly step: string; readonly subject: string | null; readonly since: number }[];
 }
 
 const columns = (sql: Queryable) => sql`
   id, kind, workflow_type as "workflowType", period, unit_id as "unitId", area, status, turn, details, opened_at as "openedAt", status_since as "statusSince", closed_at as "closedAt",
-  recorded_at as "recordedAt", stuck_since as "stuckSince", stuck_reason as "stuckReason"`;
+  recorded_at as "recordedAt", stuck_since as "stuckSince", stuck_reason as "stuckReason", waits`;
 
 export async function findProcess(sql: Queryable, id: string): Promise<ProcessRow | undefined> {
   const [row] = await sql<ProcessRow[]>`select ${columns(sql)} from process where id = ${id}`;
   return row;
+}
+
+/** Processes by id, in no particular order; unknown ids are missing. */
+export async function findProcesses(sql: Queryable, ids: readonly string[]): Promise<ProcessRow[]> {
+  return sql<ProcessRow[]>`select ${columns(sql)} from process where id = any(${[...ids]})`;
 }
 
 export interface ProcessFilter {

@@ -22,9 +22,14 @@ let fresh: FreshDatabase;
 let database: Database;
 let areaById: Map<string, string[]>;
 
+const kindNames = ['annual-plan', 'group-list', 'another-kind'];
+const delegations = fc.record({ by: fc.constant('person-2'), kinds: fc.option(fc.uniqueArray(fc.constantFrom(...kindNames), { minLength: 1 })) });
 const actors: fc.Arbitrary<Actor> = fc
-  .array(fc.record({ role: fc.constantFrom(...(Object.keys(roles) as Role[])), unitId: fc.constantFrom(...unitIds) }), { maxLength: 4 })
-  .map((held) => ({ personId: 'person-1', appointments: held.map((a, i) => ({ id: `appointment-${i}`, ...a })) }));
+  .array(fc.record({ role: fc.constantFrom(...(Object.keys(roles) as Role[])), unitId: fc.constantFrom(...unitIds), delegated: fc.option(delegations) }), { maxLength: 4 })
+  .map((held) => ({
+    personId: 'person-1',
+    appointments: held.map(({ delegated, ...a }, i) => ({ id: `appointment-${i}`, ...a, ...(delegated === null ? {} : { delegated: { ...delegated, delegationId: `delegation-${i}` } }) })),
+  }));
 const actions = fc.constantFrom(...(Object.keys(policy) as Action[]));
 
 beforeAll(async () => {
@@ -34,9 +39,9 @@ beforeAll(async () => {
   await sql`update planning_office set valid_to = '2026-01-01' where commune_id = 'commune-003'`;
   areaById = await areasOf(sql, unitIds, ON);
   const owner = openDatabase(fresh.ownerUrl, { max: 1 });
-  await owner.sql`create table scoped (unit_id text, area text[])`;
+  await owner.sql`create table scoped (unit_id text, area text[], kind text)`;
   await owner.sql`grant select on scoped to public`;
-  for (const unitId of unitIds) await owner.sql`insert into scoped values (${unitId}, ${areaById.get(unitId) ?? []})`;
+  for (const unitId of unitIds) await owner.sql`insert into scoped select ${unitId}, ${areaById.get(unitId) ?? []}, kind from unnest(${kindNames}::text[]) as kinds(kind)`;
   await owner.close();
 });
 
@@ -45,12 +50,12 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-test('a list of rows with an area holds exactly those that can() allows one by one', async () => {
+test('a list of rows with an area and a kind of process holds exactly those that can() allows one by one', async () => {
   await fc.assert(
     fc.asyncProperty(actors, actions, async (actor, action) => {
-      const rows = await database.sql<{ unitId: string }[]>`select unit_id as "unitId" from scoped where ${areaScope(database.sql, actor, action, 'scoped.area')}`;
-      const allowed = unitIds.filter((unitId) => can(actor, action, { area: areaById.get(unitId) ?? [] }));
-      expect(rows.map((row) => row.unitId).sort()).toEqual(allowed.sort());
+      const rows = await database.sql<{ row: string }[]>`select unit_id || ' ' || kind as row from scoped where ${areaScope(database.sql, actor, action, 'scoped.area')}`;
+      const allowed = unitIds.flatMap((unitId) => kindNames.filter((kind) => can(actor, action, { area: areaById.get(unitId) ?? [], kind })).map((kind) => `${unitId} ${kind}`));
+      expect(rows.map(({ row }) => row).sort()).toEqual(allowed.sort());
     }),
     RUNS,
   );
@@ -59,7 +64,7 @@ test('a list of rows with an area holds exactly those that can() allows one by o
 test('a list of rows that hang on units holds exactly those that can() allows one by one', async () => {
   await fc.assert(
     fc.asyncProperty(actors, actions, async (actor, action) => {
-      const rows = await database.sql<{ unitId: string }[]>`select unit_id as "unitId" from scoped where ${unitScope(database.sql, actor, action, 'unit_id', ON)}`;
+      const rows = await database.sql<{ unitId: string }[]>`select distinct unit_id as "unitId" from scoped where ${unitScope(database.sql, actor, action, 'unit_id', ON)}`;
       const allowed = unitIds.filter((unitId) => can(actor, action, { area: areaById.get(unitId) ?? [] }));
       expect(rows.map((row) => row.unitId).sort()).toEqual(allowed.sort());
     }),

@@ -1,7 +1,10 @@
 import type { Actor, Appointment } from '../domain/access.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { DueRule } from '../domain/deadline.ts';
 import type { Role } from '../domain/roles.ts';
+import type { StoppedClock } from '../domain/task.ts';
 import type { Queryable } from './client.ts';
+import { inForceNow } from './delegations.ts';
 import { areaScope } from './scope.ts';
 
 /** A task as the projection has it. */
@@ -20,8 +23,13 @@ export interface TaskRow {
   readonly choices: string[];
   readonly claimedBy: string | null;
   readonly claimedAt: Date | null;
+  /** Who made what is decided, and whom it is about: none of them may decide it, nor who acts for them. */
+  readonly barred: string[];
   readonly dueDate: CivilDate | null;
   readonly overdueAt: Date | null;
+  /** How the deadline is found; null when there is none, or its clock stands. */
+  readonly dueRule: DueRule | null;
+  readonly clock: StoppedClock | null;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly outcome: string | null;
@@ -30,8 +38,8 @@ export interface TaskRow {
 }
 
 const columns = (sql: Queryable) => sql`
-  id, process_id as "processId", kind, period, step, subject, nature, status, to_unit_id as "toUnitId", to_roles as "toRoles", area, choices, claimed_by as "claimedBy", claimed_at as "claimedAt",
-  due_date::text as "dueDate", overdue_at as "overdueAt", opened_at as "openedAt", closed_at as "closedAt", outcome, decided_by as "decidedBy", version`;
+  id, process_id as "processId", kind, period, step, subject, nature, status, to_unit_id as "toUnitId", to_roles as "toRoles", area, choices, claimed_by as "claimedBy", claimed_at as "claimedAt", not_by || about as barred,
+  due_date::text as "dueDate", overdue_at as "overdueAt", due_rule as "dueRule", clock, opened_at as "openedAt", closed_at as "closedAt", outcome, decided_by as "decidedBy", version`;
 
 export async function findTask(sql: Queryable, id: string): Promise<TaskRow | undefined> {
   const [row] = await sql<TaskRow[]>`select ${columns(sql)} from task where id = ${id}`;
@@ -40,6 +48,11 @@ export async function findTask(sql: Queryable, id: string): Promise<TaskRow | un
 
 export async function openTasksOf(sql: Queryable, processId: string): Promise<TaskRow[]> {
   return sql<TaskRow[]>`select ${columns(sql)} from task where process_id = ${processId} and status = 'OPEN' order by nature, due_date nulls last, id`;
+}
+
+/** The open tasks of several processes. */
+export async function openTasksIn(sql: Queryable, processIds: readonly string[]): Promise<TaskRow[]> {
+  return sql<TaskRow[]>`select ${columns(sql)} from task where process_id = any(${[...processIds]}) and status = 'OPEN' order by id`;
 }
 
 export type Box = 'mine' | 'unit' | 'area';
@@ -64,26 +77,39 @@ export interface TaskCursor {
   readonly id: string;
 }
 
-/** Condition: addressed to exactly a role this person holds at the unit. Same rule as `appointmentFor`. */
-function addressedTo(sql: Queryable, appointments: readonly Appointment[]) {
-  const [first, ...rest] = appointments.map(({ unitId, role }) => sql`(to_unit_id = ${unitId} and to_roles @> ${[role]}::text[])`);
-  return first ? rest.reduce((either, one) => sql`${either} or ${one}`, first) : sql`false`;
+/** Condition: addressed to exactly the role that the appointment is for, at its unit. Same rule as `appointmentFor`. */
+function addressedTo(sql: Queryable, { unitId, role, delegated }: Appointment) {
+  const address = sql`to_unit_id = ${unitId} and to_roles @> ${[role]}::text[]`;
+  const kinds = delegated?.kinds ?? null;
+  return kinds === null ? address : sql`${address} and kind = any(${[...kinds]}::text[])`;
 }
 
-function boxScope(sql: Queryable, actor: Actor, box: Box) {
+/**
+ * Condition: the person could decide it by this appointment. Neither they nor whom they act for made it or is its subject, and no one else has claimed it;
+ * of closed tasks it is of no matter who had. Same rule as `appointmentToAct`.
+ */
+function couldDecide(sql: Queryable, personId: string, appointment: Appointment, isOpen: boolean) {
+  const by = appointment.delegated?.by;
+  const bar = by === undefined ? sql`` : sql`and not (${by} = any(not_by) or ${by} = any(about))`;
+  const held = !isOpen ? sql`` : by === undefined ? sql`and (claimed_by is null or claimed_by = ${personId})` : sql`and (claimed_by is null or claimed_by in (${personId}, ${by}))`;
+  return sql`(${addressedTo(sql, appointment)} ${bar} ${held})`;
+}
+
+function boxScope(sql: Queryable, actor: Actor, { box, status }: Pick<TaskFilter, 'box' | 'status'>) {
   if (box === 'area') return areaScope(sql, actor, 'task.read');
   const units = [...new Set(actor.appointments.map((a) => a.unitId))];
   if (box === 'unit') return sql`to_unit_id = any(${units}::text[]) and ${areaScope(sql, actor, 'task.read')}`;
+  const [first, ...rest] = actor.appointments.map((appointment) => couldDecide(sql, actor.personId, appointment, status !== 'done'));
+  const theirs = first ? rest.reduce((either, one) => sql`${either} or ${one}`, first) : sql`false`;
   // Said once for a single unit: said twice, the planner takes it for rare and sorts what the index has in order.
   const atUnits = units.length === 1 ? sql`` : sql`to_unit_id = any(${units}::text[]) and`;
-  return sql`${atUnits} (${addressedTo(sql, actor.appointments)}) and not (${actor.personId} = any(not_by))`;
+  return sql`${atUnits} (${theirs}) and not (${actor.personId} = any(not_by) or ${actor.personId} = any(about))`;
 }
 
 function filters(sql: Queryable, actor: Actor, f: TaskFilter) {
-  const held = f.box === 'mine' && f.status !== 'done' ? sql`and (claimed_by is null or claimed_by = ${actor.personId})` : sql``;
   const late = f.status === 'overdue' ? sql`and due_date < ${f.today}` : f.status === 'dueSoon' ? sql`and due_date between ${f.today} and ${f.soon}` : sql``;
   return sql`
-    ${boxScope(sql, actor, f.box)} ${held} ${late} ${f.nature === undefined ? sql`` : sql`and nature = ${f.nature}`} and ${f.status === 'done' ? sql`status <> 'OPEN'` : sql`status = 'OPEN'`}
+    ${boxScope(sql, actor, f)} ${late} ${f.nature === undefined ? sql`` : sql`and nature = ${f.nature}`} and ${f.status === 'done' ? sql`status <> 'OPEN'` : sql`status = 'OPEN'`}
     ${f.kind === undefined ? sql`` : sql`and kind = ${f.kind}`} ${f.period === undefined ? sql`` : sql`and period = ${f.period}`}
     ${f.step === undefined ? sql`` : sql`and step = ${f.step}`} ${f.processId === undefined ? sql`` : sql`and process_id = ${f.processId}`}`;
 }
@@ -114,11 +140,15 @@ export async function countMine(sql: Queryable, actor: Actor, today: CivilDate, 
   return row ?? { open: 0, overdue: 0, dueSoon: 0, claimed: 0 };
 }
 
-/** Who could claim a task: the people who hold one of its roles at its unit today, but for its makers. */
+/** Who could claim a task: the people who hold one of its roles at its unit today, or to whom one of them has delegated it; but for whom the task bars, and who acts for the barred. */
 export async function eligibleFor(sql: Queryable, task: Pick<TaskRow, 'id' | 'toUnitId' | 'toRoles'>): Promise<{ id: string; name: string }[]> {
   return sql<{ id: string; name: string }[]>`
-    select distinct p.id, p.display_name as name from appointment a join person p on p.id = a.person_id join task t on t.id = ${task.id}
-    where a.unit_id = ${task.toUnitId} and a.role = any(${task.toRoles}) and not (p.id = any(t.not_by)) and a.ended_at is null and p.ended_at is null
-      and a.valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date and (a.valid_to is null or a.valid_to > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)
-    order by p.id`;
+    with holding as (
+      select a.person_id as holder, d.delegate_id as delegate
+      from appointment a join person delegator on delegator.id = a.person_id join task t on t.id = ${task.id}
+      left join delegation d on d.appointment_id = a.id and ${inForceNow(sql, 'delegation')} and (d.kinds is null or t.kind = any(d.kinds))
+      where a.unit_id = ${task.toUnitId} and a.role = any(${task.toRoles}) and delegator.ended_at is null and ${inForceNow(sql)} and not (a.person_id = any(t.not_by || t.about))
+    )
+    select p.id, p.display_name as name from person p join task t on t.id = ${task.id}
+    where p.id in (select holder from holding union select delegate from holding) and p.ended_at is null and not (p.id = any(t.not_by || t.about)) order by p.id`;
 }

@@ -118,3 +118,8 @@ export function inForce(sql: Queryable, alias: string, onDate: CivilDate) {
 export async function provinceIds(sql: Queryable): Promise<string[]> {
   return (await sql<{ id: string }[]>`select id from unit where kind = 'PROVINCE'`).map((row) => row.id);
 }
+
+/** The bank's branches, as the area of what they decide for the whole province. Empty before the seed. */
+export async function branchIds(sql: Queryable): Promise<string[]> {
+  return (await sql<{ id: string }[]>`select id from unit where kind = 'BRANCH'`).map((row) => row.id);
+}

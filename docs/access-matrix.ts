@@ -16,18 +16,27 @@ const meaning: Record<Action, string> = {
   'person.read': 'People of the area · Xem người dùng trong địa bàn',
   'person.manage': 'Enter and end people · Quản lý người dùng',
   'appointment.manage': 'Give and end roles · Giao, thôi giao vai trò',
+  'delegation.manage': 'Delegate an office of one\'s own, and end it; a registrar ends any of the area · Ủy quyền vai trò của mình, chấm dứt ủy quyền',
+  'delegation.read': 'Delegations of the area · Xem ủy quyền trong địa bàn',
   'annualPlan.open': 'Open a plan campaign · Mở đợt kế hoạch',
   'process.read': 'Processes of the area · Xem quy trình',
   'task.read': 'Tasks of the area · Xem công việc',
   'task.assign': 'Assign tasks · Giao việc',
+  'task.extend': 'Extend deadlines of the levels below · Gia hạn cho cấp dưới',
+  'task.remind': 'Remind the levels below · Nhắc cấp dưới',
   'plan.read': 'Plan figures of the area · Xem số liệu kế hoạch',
+  'policy.read': 'Working calendar, parameters and their changes · Xem lịch làm việc, tham số và các thay đổi',
+  'policy.change': 'Propose and apply what the next two allow · Đề nghị, áp dụng theo hai quyền dưới',
+  'calendar.manage': 'Working calendar; below the province storm days only · Lịch làm việc; dưới tỉnh chỉ ngày nghỉ do thiên tai',
+  'parameter.manage': 'Parameters, and migration of running processes to them · Tham số, chuyển quy trình đang chạy',
   'ledger.verify': 'Verify the ledger · Kiểm tra sổ nhật ký',
   'securityLog.read': 'Security log · Nhật ký an ninh',
+  'delivery.read': 'Delivery of notices · Nhật ký gửi thông báo',
   'operations.manage': 'Operate stuck processes · Vận hành',
 };
 
 /** Actions on reference data: whoever holds them anywhere may use them for all units. */
-const reference: readonly Action[] = ['self.read', 'unit.read', 'programme.read'];
+const reference: readonly Action[] = ['self.read', 'unit.read', 'programme.read', 'policy.read'];
 
 /** The access matrix as Markdown, made from the policy. */
 export function accessMatrix(): string {
@@ -42,6 +51,7 @@ export function accessMatrix(): string {
     '- ◐ within the area of the unit where the role is held: that unit and everything below it (province › branch › planning office › commune › village, group, organization). Outside it, things look absent (404). A role that has no mark gets 403.',
     '- ● everywhere: reference data.',
     '- Claiming and deciding a task is not here: that follows the address of the task (a role at exactly one unit), and nobody decides what they made.',
+    '- By delegation (ủy quyền) a person has of another\'s role what is read (process, task, plan) and the tasks addressed to it, for the kinds of process delegated; nothing else of it.',
     '- A registrar gives no role to themself, and ends a person only when all the live roles of that person lie in the area.',
     '',
     `| Role · Vai trò | ${actions.join(' | ')} |`,

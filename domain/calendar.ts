@@ -8,19 +8,47 @@ import { addCalendarDays, calendarDaysBetween } from './civil-date.ts';
 export interface WorkingCalendar {
   /** Version of the data it was made of. */
   readonly version: number;
-  /** Weekdays without work, in order. */
+  /** Weekdays without work, in order, each once. */
   readonly off: readonly CivilDate[];
-  /** Saturdays and Sundays with work, in order. */
+  /** Saturdays and Sundays with work, in order, each once. */
   readonly worked: readonly CivilDate[];
 }
 
-/** Monday is 1, Sunday 7. */
-function weekday(date: CivilDate): number {
-  return ((calendarDaysBetween('2024-01-01', date) % 7) + 7) % 7 + 1;
+/** Days are numbered from a Monday, so that the weekday is a remainder. */
+const dayZero = '1970-01-05';
+const numberOf = (date: CivilDate): number => calendarDaysBetween(dayZero, date);
+const dateOf = (day: number): CivilDate => addCalendarDays(dayZero, day);
+/** Monday is 0, Sunday 6. */
+const weekdayOf = (day: number): number => ((day % 7) + 7) % 7;
+
+export function isWeekend(date: CivilDate): boolean {
+  return weekdayOf(numberOf(date)) > 4;
+}
+
+/** The named days of a calendar by number. */
+interface NamedDays {
+  readonly off: ReadonlySet<number>;
+  readonly worked: ReadonlySet<number>;
+}
+
+/** Made once for each calendar: a process asks for the days of all its reminders again and again. */
+const known = new WeakMap<WorkingCalendar, NamedDays>();
+
+function namedDays(calendar: WorkingCalendar): NamedDays {
+  const found = known.get(calendar);
+  if (found) return found;
+  const numbers = (dates: readonly CivilDate[], weekend: boolean): Set<number> => new Set(dates.map(numberOf).filter((day) => weekdayOf(day) > 4 === weekend));
+  const named = { off: numbers(calendar.off, false), worked: numbers(calendar.worked, true) };
+  known.set(calendar, named);
+  return named;
+}
+
+function isWorked({ off, worked }: NamedDays, day: number): boolean {
+  return weekdayOf(day) > 4 ? worked.has(day) : !off.has(day);
 }
 
 export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolean {
-  return weekday(date) > 5 ? calendar.worked.includes(date) : !calendar.off.includes(date);
+  return isWorked(namedDays(calendar), numberOf(date));
 }
 
 /**
@@ -28,24 +56,37 @@ export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolea
  * @param days whole working days
  */
 export function addWorkingDays(calendar: WorkingCalendar, date: CivilDate, days: number): CivilDate {
+  if (days === 0) return date;
   const step = Math.sign(days);
-  let at = date;
+  const named = namedDays(calendar);
+  let day = numberOf(date);
   for (let left = Math.abs(days); left > 0; ) {
-    at = addCalendarDays(at, step);
-    if (isWorkingDay(calendar, at)) left -= 1;
+    day += step;
+    if (isWorked(named, day)) left -= 1;
   }
-  return at;
+  return dateOf(day);
 }
 
 /** Working days after `from` up to and including `to`; negative when `to` is earlier: then those before `from`, down to and including `to`. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: CivilDate, to: CivilDate): number {
-  const step = to < from ? -1 : 1;
-  let count = 0;
-  for (let at = from; at !== to; ) {
-    at = addCalendarDays(at, step);
-    if (isWorkingDay(calendar, at)) count += step;
-  }
-  return count;
+  const [first, last] = [numberOf(from), numberOf(to)];
+  const named = namedDays(calendar);
+  return last < first ? 0 - workedIn(named, last - 1, first - 1) : workedIn(named, first, last);
+}
+
+/** Working days after one day up to and including a later one. Counted, not walked: lists ask for every row. */
+function workedIn({ off, worked }: NamedDays, after: number, upTo: number): number {
+  const within = (days: ReadonlySet<number>): number => {
+    let count = 0;
+    for (const day of days) if (day > after && day <= upTo) count += 1;
+    return count;
+  };
+  return weekdaysUpTo(upTo) - weekdaysUpTo(after) - within(off) + within(worked);
+}
+
+/** Mondays to Fridays from day 0 up to and including a day; comparable also before day 0. */
+function weekdaysUpTo(day: number): number {
+  return Math.floor((day + 1) / 7) * 5 + Math.min(weekdayOf(day + 1), 5);
 }
 
 /** The date itself if it is a working day, else the next one. */

@@ -34,3 +34,8 @@ export function calendarDaysBetween(from: CivilDate, to: CivilDate): number {
 export function addCalendarDays(date: CivilDate, days: number): CivilDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
+
+/** A civil date the way officials write it: 23/11/2026. */
+export function dayVi(date: CivilDate): string {
+  return date.split('-').reverse().join('/');
+}

@@ -50,13 +50,14 @@ export function dueRuleUnder(step: string, rule: DueRule, openedAt: EpochMs, pol
   return 'notBefore' in rule && rule.notBefore !== undefined ? dueRuleOf(step, rule.notBefore, openedAt, policy) : rule;
 }
 
-/** What is left of a deadline when its clock stops: at least nothing. */
+/** What is left of a deadline when its clock stops. Working days are negative where it had passed: a clock that stood makes nothing timely again. */
 export type TimeLeft = { readonly workingDays: number } | { readonly workingMs: number };
 
 export function timeLeft(rule: DueRule, policy: Time, now: EpochMs): TimeLeft {
   const { date, lateAt } = deadlineOf(rule, policy);
   if ('workingMs' in rule) return { workingMs: Math.max(0, workingMsBetween(policy.calendar, policy.hours, now, lateAt)) };
-  return { workingDays: Math.max(0, workingDaysBetween(policy.calendar, civilDateAt(now), date)) };
+  const workingDays = workingDaysBetween(policy.calendar, civilDateAt(now), date);
+  return { workingDays: lateAt <= now ? Math.min(-1, workingDays) : workingDays };
 }
 
 /** The deadline's rule when its clock starts again: with what was left. */

@@ -21,9 +21,9 @@ export function faultOfLadder(rungs: readonly Rung[]): 'OUT_OF_ORDER' | 'TOO_FAR
   return rungs.some((rung, i) => i > 0 && rung.days <= (rungs[i - 1]?.days ?? 0)) ? 'OUT_OF_ORDER' : null;
 }
 
-/** The working day of a rung: on the due day itself, it is the last working day up to it. */
+/** The working day of a rung. Where the due day is none, those up to it are counted back from the last working day before it: a later rung is always on a later day. */
 export function dayOfRung(calendar: WorkingCalendar, due: CivilDate, rung: Rung): CivilDate {
-  return rung.days === 0 ? workingDayUpTo(calendar, due) : addWorkingDays(calendar, due, rung.days);
+  return addWorkingDays(calendar, rung.days > 0 ? due : workingDayUpTo(calendar, due), rung.days);
 }
 
 /** The first instant from `at` on that is on a working day, between the hour of notices and the end of work: no one is told anything at night or on a holiday. */

@@ -1,3 +1,7 @@
+import type { CivilDate } from './civil-date.ts';
+import { dayVi } from './civil-date.ts';
+import type { Bilingual } from './text.ts';
+
 /** What people are told of. Persisted: never rename one. */
 export const noticeTypes = [
   /** A task is new. params: due */
@@ -16,3 +20,87 @@ export const noticeTypes = [
   'task.clockStarted',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
+
+/** What a notice is about, in words. Names of steps and units only: a notice names no person. */
+export interface NoticeSubject {
+  readonly step: Bilingual;
+  /** The unit that the step is about, where one step has a task for each. */
+  readonly about: string | null;
+  /** The unit whose process it is. */
+  readonly unit: string;
+  /** Last day in time, where the task has one. */
+  readonly due: CivilDate | null;
+  /** How far that is, see `remaining`. */
+  readonly left: Bilingual | null;
+  /** The unit that must supply something, for a clock that stands. */
+  readonly waitsFor: string | null;
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** A notice as one sentence or two. */
+export function noticeSentence(type: NoticeType, params: Params, subject: NoticeSubject): Bilingual {
+  const what = whatOf(subject);
+  const due = dueOf(subject.due);
+  const left = leftOf(subject.left);
+  switch (type) {
+    case 'task.opened':
+      return { vi: `Việc mới: ${what.vi}${due.vi}.`, en: `New task: ${what.en}${due.en}.` };
+    case 'task.reminder':
+      return { vi: `Nhắc việc: ${what.vi}${due.vi}.${left.vi}`, en: `Reminder: ${what.en}${due.en}.${left.en}` };
+    case 'task.escalated':
+      return { vi: `Việc chậm ở cấp dưới: ${what.vi}${due.vi}.${left.vi}`, en: `Late at the level below: ${what.en}${due.en}.${left.en}` };
+    case 'task.assigned':
+      return { vi: `Ông/bà được giao việc ${what.vi}${due.vi}.`, en: `You were assigned ${what.en}${due.en}.` };
+    case 'task.takenOver':
+      return { vi: `Việc ${what.vi} đã chuyển cho người khác.`, en: `${what.en} was passed on to someone else.` };
+    case 'task.dueChanged':
+      return changed(what, dayIn(params['from']), dayIn(params['to']));
+    case 'task.clockStopped':
+      return subject.waitsFor === null
+        ? { vi: `Thời hạn của việc ${what.vi} tạm dừng.`, en: `The clock of ${what.en} was stopped.` }
+        : { vi: `Thời hạn của việc ${what.vi} tạm dừng, chờ ${subject.waitsFor}.`, en: `The clock of ${what.en} was stopped; it waits for ${subject.waitsFor}.` };
+    case 'task.clockStarted':
+      return { vi: `Thời hạn của việc ${what.vi} chạy tiếp${due.vi}.`, en: `The clock of ${what.en} runs again${due.en}.` };
+  }
+}
+
+/** What a message with only this notice is called. */
+export function noticeTitle(type: NoticeType): Bilingual {
+  return titles[type];
+}
+
+const titles: Readonly<Record<NoticeType, Bilingual>> = {
+  'task.opened': { vi: 'Việc mới', en: 'New task' },
+  'task.reminder': { vi: 'Nhắc việc', en: 'Reminder' },
+  'task.escalated': { vi: 'Việc chậm ở cấp dưới', en: 'Late at the level below' },
+  'task.assigned': { vi: 'Việc được giao', en: 'Assigned to you' },
+  'task.takenOver': { vi: 'Việc đã chuyển người khác', en: 'Passed on' },
+  'task.dueChanged': { vi: 'Đổi hạn', en: 'Deadline changed' },
+  'task.clockStopped': { vi: 'Tạm dừng thời hạn', en: 'Clock stopped' },
+  'task.clockStarted': { vi: 'Thời hạn chạy tiếp', en: 'Clock running again' },
+};
+
+function whatOf({ step, about, unit }: NoticeSubject): Bilingual {
+  const which = about === null ? unit : `${about}, ${unit}`;
+  return { vi: `«${step.vi}» (${which})`, en: `"${step.en}" (${which})` };
+}
+
+function dueOf(due: CivilDate | null): Bilingual {
+  return due === null ? { vi: '', en: '' } : { vi: `, hạn ${dayVi(due)}`, en: `, due ${due}` };
+}
+
+function leftOf(left: Bilingual | null): Bilingual {
+  return left === null ? { vi: '', en: '' } : { vi: ` ${left.vi}.`, en: ` ${left.en}.` };
+}
+
+function changed(what: Bilingual, from: CivilDate | null, to: CivilDate | null): Bilingual {
+  if (to === null) return { vi: `Việc ${what.vi} không còn thời hạn.`, en: `${what.en} has no deadline any more.` };
+  if (from === null) return { vi: `Việc ${what.vi} nay có hạn ${dayVi(to)}.`, en: `${what.en} is now due ${to}.` };
+  return { vi: `Hạn của việc ${what.vi} đổi từ ${dayVi(from)} sang ${dayVi(to)}.`, en: `The deadline of ${what.en} changed from ${from} to ${to}.` };
+}
+
+/** A day among the parameters of a notice, or null. */
+export function dayIn(value: unknown): CivilDate | null {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+}

@@ -1,3 +1,4 @@
+import type { CivilDate } from './civil-date.ts';
 import type { RefusalCode, RefusalParams } from './errors.ts';
 import type { Cell, NeedLine, Origin } from './plan.ts';
 import { cellKey, cellsOf, exceedsLimit, silentCells } from './plan.ts';
@@ -99,4 +100,16 @@ export function faultsOfReturn(items: ReturnedItems, { lines, noNeeds }: Pick<Pl
   });
   const ofCells = items.noNeed.flatMap((cell, i): PlanFault[] => (declared.has(cellKey(cell)) ? [] : [{ code: 'LINE_UNKNOWN', params: { line: cellKey(cell) }, path: `/noNeed/${i}` }]));
   return [...ofLines, ...ofCells];
+}
+
+/** Levels of a campaign, the lowest first. */
+const levels = ['commune', 'office', 'branch', 'head'] as const;
+export type LevelDates = Readonly<Record<(typeof levels)[number], CivilDate>>;
+
+/**
+ * Every level whose last day comes before that of a level below it, or lies in the past.
+ * @param before the dates in force: one that stays as it is may lie in the past
+ */
+export function wrongLevels(due: LevelDates, today: CivilDate, before?: LevelDates): (keyof LevelDates)[] {
+  return levels.filter((level, i) => levels.slice(0, i).some((lower) => due[level] < due[lower]) || (due[level] < today && due[level] !== before?.[level]));
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Act, Answer, Done } from './testing-faults-acts.ts';
 import { communeProcess, decisionOn, enter, expectAgreement, expectEntered, expectOnce, expectSent, officeProcess, opening, quiet, send, sendUntilDone, submit, taskOf } from './testing-faults-acts.ts';
@@ -60,7 +59,6 @@ async function disturb(): Promise<FaultyPart[]> {
     await until(`${after} acts to be answered`, () => (done.length >= after ? true : undefined), 1200);
     await site.kill(part);
     killed.push(part);
-    await sleep(300);
     await site.start(part);
   }
   return killed;

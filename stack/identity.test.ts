@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startIdentityProvider } from './identity.ts';
 import { freePort } from './ports.ts';
 import { signIn } from './sign-in.ts';
+import { until } from './testing-faults.ts';
 
 const audience = 'urn:vbsp:api';
 const dir = mkdtempSync(join(tmpdir(), 'vbsp-identity-'));
@@ -45,7 +45,8 @@ describe('the embedded identity provider', () => {
     const token = await signIn({ issuer: provider.issuer, subject: 'chu-tich-1' });
     await provider.close();
     provider = await start();
-    await sleep(50);
+    // The first request may still go to the connection that the restart has closed.
+    await until('the keys of the provider', () => fetch(`${provider.issuer}/jwks`).then((response) => (response.ok ? true : undefined), () => undefined));
     await expect(verify(token)).resolves.toBeDefined();
     expect(statSync(keyFile).mode & 0o077).toBe(0);
   });

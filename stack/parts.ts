@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Progress } from './downloads.ts';
 import { StackError, reasonOf } from './errors.ts';
 import { pollersOf } from './pollers.ts';
-import { requireFreePort } from './ports.ts';
+import { isListening, requireFreePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import type { Child } from './processes.ts';
 import { startChild, waitUntilReady } from './processes.ts';
@@ -12,7 +12,7 @@ import { findTemporalCli } from './temporal-cli.ts';
 import { startTemporal, temporalFile } from './temporal.ts';
 
 /** The parts that `npm start` brings up, in the order in which they need one another. */
-export const PARTS = ['postgres', 'migrate', 'seed', 'temporal', 'identity', 'worker', 'api'] as const;
+export const PARTS = ['postgres', 'migrate', 'seed', 'temporal', 'identity', 'mail', 'worker', 'api'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Where each part is, as far as it is up. */
@@ -22,6 +22,7 @@ export interface Addresses {
   temporalAddress?: string | undefined;
   temporalUi?: string | undefined;
   oidcIssuer?: string | undefined;
+  smtpUrl?: string | undefined;
   api?: string | undefined;
 }
 
@@ -45,6 +46,7 @@ export async function requirePorts({ config, wanted }: Site): Promise<void> {
     await requireFreePort(config.temporalUiPort, 'Temporal UI', 'TEMPORAL_UI_PORT');
   }
   if (wanted.has('identity') && config.oidcIssuer === undefined) await requireFreePort(config.oidcPort, 'identity provider', 'OIDC_PORT');
+  if (wanted.has('mail') && config.smtpUrl === undefined) await requireFreePort(config.mailPort, 'mail sink', 'MAIL_PORT');
   if (wanted.has('api')) await requireFreePort(config.apiPort, 'API', 'API_PORT');
 }
 
@@ -100,7 +102,7 @@ export async function bringUpTemporal({ config, wanted, say, at }: Site): Promis
 function serviceEnvironment({ config, at }: Site): NodeJS.ProcessEnv {
   const { DATABASE_OWNER_URL: _owner, ...rest } = process.env;
   return {
-    ...rest, DATABASE_URL: at.databaseUrl, TEMPORAL_ADDRESS: at.temporalAddress, OIDC_ISSUER: at.oidcIssuer,
+    ...rest, DATABASE_URL: at.databaseUrl, TEMPORAL_ADDRESS: at.temporalAddress, OIDC_ISSUER: at.oidcIssuer, SMTP_URL: at.smtpUrl,
     DATA_DIR: config.dataDir, CACHE_DIR: config.cacheDir, NODE_DISABLE_COLORS: '1',
   };
 }
@@ -127,6 +129,17 @@ export async function bringUpIdentity(site: Site): Promise<void> {
   await waitUntilReady(child, () => answersOk(`${issuer}/.well-known/openid-configuration`), 30_000);
   at.oidcIssuer = issuer;
   say('the identity provider is up');
+}
+
+/** The sink that keeps every mail in a file, or the external mail server. */
+export async function bringUpMail(site: Site): Promise<void> {
+  const { config, wanted, at, say } = site;
+  at.smtpUrl = config.smtpUrl;
+  if (!wanted.has('mail') || config.smtpUrl !== undefined) return;
+  const child = await startService(site, 'mail', 'stack/mail-server.ts');
+  await waitUntilReady(child, () => isListening(config.mailPort), 30_000);
+  at.smtpUrl = `smtp://127.0.0.1:${config.mailPort}`;
+  say('the mail sink is up');
 }
 
 async function isPolled({ config, at }: Site, sinceMs: number): Promise<boolean> {

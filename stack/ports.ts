@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { StackError } from './errors.ts';
 
 function listen(port: number): Promise<number> {
@@ -16,6 +16,18 @@ function listen(port: number): Promise<number> {
 /** A loopback port that nothing listens on at this moment. */
 export function freePort(): Promise<number> {
   return listen(0);
+}
+
+/** Whether something takes connections on a loopback port. */
+export function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const answer = (isUp: boolean) => () => {
+      socket.destroy();
+      resolve(isUp);
+    };
+    socket.once('connect', answer(true)).once('error', answer(false));
+  });
 }
 
 /**

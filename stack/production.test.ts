@@ -27,6 +27,14 @@ describe('the production files', () => {
     expect(compose).toContain(`vbsp-workflow-engine:${manifest.version}`);
   });
 
+  test('give the ways of notices, and their secrets, to the worker alone', () => {
+    const service = (name: string): string => new RegExp(`^  ${name}:\\n(?: {4}.*\\n|\\n)+`, 'm').exec(compose)?.[0] ?? '';
+    for (const name of ['SMTP_URL', 'MAIL_FROM', 'GATEWAY_URL', 'GATEWAY_SECRET']) {
+      expect(service('worker')).toContain(`${name}: \${${name}:-}`);
+      expect(compose.replace(service('worker'), '')).not.toContain(`${name}:`);
+    }
+  });
+
   test('demand an external issuer and every password, bring no invented people, and publish on loopback only', () => {
     for (const name of ['OIDC_ISSUER', 'POSTGRES_PASSWORD', 'VBSP_OWNER_PASSWORD', 'VBSP_APP_PASSWORD', 'TEMPORAL_DB_PASSWORD']) {
       expect(compose).toContain(`\${${name}:?`);

@@ -21,6 +21,7 @@ describe('the rooms', () => {
     ['workflows/annual-plan/commune.ts', "import { form } from './forms.ts';"],
     ['workflows/annual-plan/rules.ts', "import { desk } from '../shared/desk.ts';"],
     ['activities/plan.ts', "import { commune } from '../workflows/annual-plan/commune.ts';"],
+    ['activities/plan.ts', "import { form } from '../workflows/annual-plan/forms.ts';"],
     ['activities/plan.ts', "import { app } from '../api/app.ts';"],
     ['api/app.ts', "import { record } from '../activities/record.ts';"],
     ['api/app.ts', "export { commune } from '../workflows/annual-plan/commune.ts';"],
@@ -36,7 +37,8 @@ describe('the rooms', () => {
     ['workflows/annual-plan/commune.ts', "import { type Activities } from '../../activities/index.ts';"],
     ['workflows/annual-plan/forms.ts', "import { z } from 'zod';"],
     ['api/app.ts', "import { decideTask } from '../workflows/shared/contract.ts';\nimport { form } from '../workflows/annual-plan/forms.ts';"],
-    ['api/app.ts', "import { areDueDatesInOrder } from '../workflows/annual-plan/rules.ts';"],
+    ['api/app.ts', "import { mayWithdraw } from '../workflows/annual-plan/rules.ts';"],
+    ['activities/notices-kinds.ts', "import { annualPlanTexts } from '../workflows/annual-plan/texts.ts';"],
     ['workflows/annual-plan/commune.test.ts', "import { z } from 'zod';"],
     ['domain/money.ts', "// import { z } from 'zod';"],
   ])('%s may say %s', (file, text) => {

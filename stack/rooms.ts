@@ -43,8 +43,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   domain: { may: inRoom('domain'), says: 'domain imports nothing but itself' },
   workflows: { may: workflowsMay, says: '@temporalio/workflow, domain, workflows/shared, its own folder, and types of activities (forms.ts: zod)' },
   activities: {
-    may: (to, one) => inRoom('activities')(to) || inRoom('domain')(to) || inRoom('db')(to) || isContract(to) || isRules(to) || isAct(to, one) || (isLibrary(to) && !/^@temporalio\/(worker|workflow|testing)/.test(to)),
-    says: 'domain, db, contracts, rules, types of acts and turns, a client handed in',
+    may: (to, one) => inRoom('activities')(to) || inRoom('domain')(to) || inRoom('db')(to) || isContract(to) || isRules(to) || isTexts(to) || isAct(to, one) || (isLibrary(to) && !/^@temporalio\/(worker|workflow|testing)/.test(to)),
+    says: 'domain, db, contracts, rules and texts, types of acts and turns, a client handed in',
   },
   api: {
     may: (to) => inRoom('api')(to) || inRoom('domain')(to) || inRoom('db')(to) || isContract(to) || isRules(to) || isForms(to) || isTexts(to) || to === 'config.ts' || isPart(to),

@@ -1,36 +1,24 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isAlive } from './marks.ts';
 import type { ProcessMark } from './marks.ts';
 import { freePort } from './ports.ts';
+import type { Launch } from './testing-stack.ts';
+import { launch } from './testing-stack.ts';
 
 const script = join(import.meta.dirname, 'start.ts');
 const dataDir = mkdtempSync(join(tmpdir(), 'vbsp-stack-'));
 let env: NodeJS.ProcessEnv;
 
-interface Run {
-  readonly process: ChildProcess;
-  readonly output: () => string;
-  readonly ended: Promise<number | null>;
-}
+const start = (): Launch => launch(env, 'postgres');
 
-function start(more: NodeJS.ProcessEnv = {}): Run {
-  const child = spawn(process.execPath, [script, '--only', 'postgres'], { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  return { process: child, output: () => text, ended: new Promise((resolve) => child.once('close', resolve)) };
-}
-
-async function ready(run: Run): Promise<Run> {
-  for (let i = 0; i < 600 && !run.output().includes('Ready in'); i += 1) await sleep(50);
-  expect(run.output()).toContain('Ready in');
+async function ready(run: Launch): Promise<Launch> {
+  await run.ready;
   return run;
 }
 

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { describeFailure, StackError } from './errors.ts';
-import { PARTS, bringUpApi, bringUpDatabase, bringUpIdentity, bringUpTemporal, bringUpWorker, logDirOf, requirePorts } from './parts.ts';
+import { mailDirOf } from './mail-sink.ts';
+import { PARTS, bringUpApi, bringUpDatabase, bringUpIdentity, bringUpMail, bringUpTemporal, bringUpWorker, logDirOf, requirePorts } from './parts.ts';
 import type { Addresses, Part, Site } from './parts.ts';
 import { deathOfAny, killAllChildren, stopAllChildren } from './processes.ts';
 import { claim } from './running.ts';
@@ -36,6 +37,7 @@ function summary(config: Config, at: Addresses): string {
     ['Temporal UI', at.temporalUi],
     ['Temporal', at.temporalAddress],
     ['identity provider', at.oidcIssuer && `${at.oidcIssuer}${config.oidcIssuer === undefined ? '   (npm run -s token -- <subject>)' : ''}`],
+    ['mails', at.smtpUrl && (config.smtpUrl === undefined ? `${mailDirOf(config.dataDir)}   (npm run -s mails)` : 'handed to SMTP_URL')],
     ['PostgreSQL', at.databaseUrl && withoutPassword(at.databaseUrl)],
     ['data', `${config.dataDir}   (logs in logs/, addresses in stack.env)`],
   ];
@@ -43,7 +45,7 @@ function summary(config: Config, at: Addresses): string {
 }
 
 function keepAddresses(config: Config, at: Addresses): void {
-  const rows = { DATABASE_URL: at.databaseUrl, DATABASE_OWNER_URL: at.databaseOwnerUrl, TEMPORAL_ADDRESS: at.temporalAddress, OIDC_ISSUER: at.oidcIssuer };
+  const rows = { DATABASE_URL: at.databaseUrl, DATABASE_OWNER_URL: at.databaseOwnerUrl, TEMPORAL_ADDRESS: at.temporalAddress, OIDC_ISSUER: at.oidcIssuer, SMTP_URL: at.smtpUrl };
   const text = Object.entries(rows).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${value}\n`);
   writePrivate(join(config.dataDir, 'stack.env'), text.join(''));
 }
@@ -51,7 +53,7 @@ function keepAddresses(config: Config, at: Addresses): void {
 async function bringUp(site: Site): Promise<void> {
   await requirePorts(site);
   await Promise.all([bringUpDatabase(site), bringUpTemporal(site)]);
-  await bringUpIdentity(site);
+  await Promise.all([bringUpIdentity(site), bringUpMail(site)]);
   await Promise.all([bringUpWorker(site), bringUpApi(site)]);
 }
 

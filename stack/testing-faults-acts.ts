@@ -125,7 +125,7 @@ export async function expectEntered({ owner }: FaultSite, communeId: string): Pr
   const process = communeProcess(communeId);
   const [row] = await owner.sql`
     select (select count(*)::int from plan_line where process_id = ${process}) as lines, (select sum(amount_vnd)::bigint from plan_line where process_id = ${process}) as amount,
-      (select count(*)::int from plan_no_need where process_id = ${process}) as "noNeed", (select count(*)::int from plan_batch where applied_at is null and process_id = ${process}) as tables`;
+      (select count(*)::int from plan_no_need where process_id = ${process}) as "noNeed", (select count(*)::int from staged_table where applied_at is null and process_id = ${process}) as tables`;
   expect(row, communeId).toEqual({ lines: 3, amount: 240_000_000n, noNeed: 1, tables: 0 });
 }
 

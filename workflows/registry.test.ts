@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { processTexts } from '../activities/notices-kinds.ts';
 import { processKinds } from '../api/kinds.ts';
 import type { ProcessKind } from '../api/kinds.ts';
 import * as stories from './index.ts';
@@ -8,10 +9,11 @@ import * as stories from './index.ts';
 const here = import.meta.dirname;
 const kinds = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(here, entry.name, 'contract.ts')) && entry.name !== 'shared').map((entry) => entry.name);
 const readme = readFileSync(join(here, '..', 'README.md'), 'utf8');
-const stepNames = (kind: string): string[] => {
-  const [, block = ''] = /export const steps = \{([\s\S]*?)\}/.exec(readFileSync(join(here, kind, 'contract.ts'), 'utf8')) ?? [];
+const namesIn = (kind: string, list: 'steps' | 'messages'): string[] => {
+  const [, block = ''] = new RegExp(`export const ${list} = \\{([\\s\\S]*?)\\}`).exec(readFileSync(join(here, kind, 'contract.ts'), 'utf8')) ?? [];
   return [...block.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '');
 };
+const stepNames = (kind: string): string[] => namesIn(kind, 'steps');
 
 it('finds the processes', () => {
   expect(kinds).toContain('annual-plan');
@@ -29,6 +31,10 @@ describe.each(kinds)('%s', (kind) => {
     }
   });
 
+  it('is known to those who send notices', () => {
+    expect(processTexts[kind]).toBe(known?.texts);
+  });
+
   it('exports a story for each of its workflows', () => {
     for (const workflow of Object.keys(known?.texts.levels ?? {})) expect(Object.keys(stories)).toContain(workflow);
   });
@@ -42,6 +48,17 @@ describe.each(kinds)('%s', (kind) => {
       expect(choices.length, step).toBeGreaterThan(0);
       for (const choice of choices) expect(known?.texts.choices[choice], `${step}/${choice}`).toBeDefined();
     }
+  });
+
+  it('says what each of its messages tells, and in what order its steps come', () => {
+    for (const message of namesIn(kind, 'messages')) {
+      const text = known?.texts.messages[message];
+      expect(text?.vi, message).toBeTruthy();
+      expect(text?.en, message).not.toBe(text?.vi);
+    }
+    const ordered = Object.values(known?.texts.after ?? {}).flatMap((steps) => Object.entries(steps).flatMap(([step, after]) => [step, ...after.steps]));
+    for (const step of [...ordered, ...Object.entries(known?.texts.preparedBy ?? {}).flat()]) expect(stepNames(kind)).toContain(step);
+    for (const workflow of Object.keys(known?.texts.after ?? {})) expect(Object.keys(known?.texts.levels ?? {})).toContain(workflow);
   });
 
   it('says of every state what it is called and what comes next, in both languages', () => {

@@ -48,7 +48,7 @@ describe('catches', () => {
   it('an activity moved: the makers of what stands are looked up after sending, not before', async () => {
     const lookup = /\(_makers = [^;]*? = (await [\w.]+planActs\.standingMakers\(\{\s*processId: desk\.processId\s*\}\));/;
     const [, call = ''] = lookup.exec((await workflowBundle()).code) ?? [];
-    const code = await changed([lookup, 'desk.facts.makers ??= [];'], [/(async function waitForOffice\(desk\) \{)/, `$1 ${call};`]);
+    const code = await changed([lookup, 'desk.facts.makers ??= [];'], [/else (await \S+\.waitForAbove\)\(desk, office\(desk\), .*;)/, `else { ${call}; $1 }`]);
     const results = await replay(code, ['commune-straight-to-approval', 'commune-withdrawn-then-returned-then-approved']);
     for (const [name, error] of Object.entries(results)) expect(error, name).toBeInstanceOf(DeterminismViolationError);
   });

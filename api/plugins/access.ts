@@ -1,9 +1,8 @@
 import type { RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
-import { can, canSomewhere, policy } from '../../domain/access.ts';
+import { appointmentWith, can, canSomewhere, policy } from '../../domain/access.ts';
 import type { Action, Appointment } from '../../domain/access.ts';
-import type { Role } from '../../domain/roles.ts';
-import { Refusal } from '../../domain/errors.ts';
+import { Refusal, refusalText } from '../../domain/errors.ts';
 import type { RouteAction, RouteEntry } from '../types.ts';
 
 /**
@@ -23,21 +22,21 @@ export const accessPlugin = fp(
       const undeclared: string[] = [];
       for (const { method, url, config } of declared) {
         for (const one of [method].flat()) {
-          if (isRouteAction(config?.action)) routeTable.push({ method: one, url, action: config.action });
-          else undeclared.push(`${one} ${url}`);
+          if (!isRouteAction(config?.action)) undeclared.push(`${one} ${url}`);
+          // HEAD is a GET without its body, and follows the GET's declaration.
+          else if (one !== 'HEAD') routeTable.push({ method: one, url, action: config.action });
         }
       }
       if (undeclared.length > 0) throw new Error(`Routes without a known action: ${undeclared.join(', ')}`);
     });
 
-    app.decorateRequest('may', function (action: Action, area: readonly string[]) {
-      return can(this.actor, action, { area });
+    app.decorateRequest('may', function (action: Action, area: readonly string[], kind?: string) {
+      return can(this.actor, action, { area, kind });
     });
-    app.decorateRequest('mustSee', function (action: Action, area: readonly string[], fieldPath?: string): Appointment {
-      const allowed: readonly Role[] = policy[action];
-      const appointment = this.actor.appointments.find((a) => allowed.includes(a.role) && area.includes(a.unitId));
+    app.decorateRequest('mustSee', function (action: Action, area: readonly string[], fieldPath?: string, kind?: string): Appointment {
+      const appointment = appointmentWith(this.actor, action, { area, kind });
       if (appointment !== undefined) return appointment;
-      throw new Refusal('NOT_FOUND', {}, fieldPath === undefined ? [] : [{ path: fieldPath, vi: 'Không tìm thấy.', en: 'Not found.' }]);
+      throw new Refusal('NOT_FOUND', {}, fieldPath === undefined ? [] : [{ path: fieldPath, ...refusalText('NOT_FOUND') }]);
     });
     app.addHook('onRequest', async (request) => {
       if (request.is404) return;

@@ -16,7 +16,7 @@ export const refusalsPlugin = fp(
   async (app) => {
     app.decorateRequest('about', undefined);
     app.recordRefusal = async (request, refusal) => {
-      if (request.about === undefined || request.method === 'GET' || refusals[refusal.code].status >= 500) return false;
+      if (request.about === undefined || request.method === 'GET' || request.method === 'HEAD' || refusals[refusal.code].status >= 500) return false;
       await recordRefusedAct(request, request.about, refusal);
       return true;
     };

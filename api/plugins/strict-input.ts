@@ -9,7 +9,7 @@ export const strictInputPlugin = fp(
   async (app) => {
     app.addHook('onRoute', (route) => {
       if (route.schema === undefined || !route.url.startsWith('/api/')) return;
-      const takesBody = ![route.method].flat().includes('GET');
+      const takesBody = ![route.method].flat().some((method) => method === 'GET' || method === 'HEAD');
       route.schema = { ...route.schema, querystring: route.schema.querystring ?? noQuery, ...(takesBody ? { body: route.schema.body ?? noBody } : {}) };
     });
   },

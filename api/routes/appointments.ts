@@ -1,6 +1,7 @@
 import { findAppointment, findPerson } from '../../db/registry.ts';
 import { areaOf } from '../../db/units.ts';
 import { Refusal } from '../../domain/errors.ts';
+import { leaveOffices } from '../delegation-acts.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
 import { writeResponses } from '../problem.ts';
 import { recordAct } from '../registry-record.ts';
@@ -53,6 +54,7 @@ export async function appointmentRoutes(app: App): Promise<void> {
         await tx`update appointment set valid_to = ${validTo}, ended_at = ${validTo <= today() ? tx`clock_timestamp()` : null}, end_basis = ${request.body.basis} where id = ${id}`;
         await recordAct(tx, request, basis, { subject: before.personId, before: { appointment: id, validTo: before.validTo }, after: { appointment: id, validTo } });
         const after = await findAppointment(tx, id);
+        if (after && after.endedAt !== null) await leaveOffices(tx, request, basis, { personId: before.personId, appointments: [id], decision: request.body.basis });
         return appointmentView(after ?? before);
       });
     },

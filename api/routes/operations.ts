@@ -65,7 +65,7 @@ export async function operationRoutes(app: App): Promise<void> {
   app.get('/api/operations/agreement', { config: { action: 'operations.manage' }, schema: { tags: ['operations'], summary: 'Do ledger, tasks and engine agree?', response: readResponses({ 200: agreementSchema }) } }, async (request) => {
     request.mustSee('operations.manage', await provinceIds(sql));
     if (!app.temporal) throw new Refusal('ENGINE_UNAVAILABLE');
-    const { processes, tasks, ledger, disagreements } = await checkAgreement(sql, app.temporal);
+    const { processes, tasks, ledger, disagreements } = await checkAgreement(sql, app.temporal, app.config.temporalTaskQueue);
     return { processes, tasks, ledger: { ...ledger, faults: [...ledger.faults] }, disagreements: [...disagreements] };
   });
 
@@ -87,7 +87,7 @@ export async function operationRoutes(app: App): Promise<void> {
 async function operateOne(request: FastifyRequest, id: string, act: OperateInput['act'], reason: string) {
   const row = await mustSeeProcess(request, id);
   const basis = request.mustSee('operations.manage', row.area);
-  const base = actOf(request, basis.id);
+  const base = actOf(request, basis);
   const staged = stageFor(id, request.actor.personId, base.key);
   const input: OperateInput = { ...base, act, reason: staged.staging.text(reason) };
   await staged.write(request.server.database.sql);

@@ -5,6 +5,7 @@ import { appointmentsOf, findPerson, personColumns } from '../../db/registry.ts'
 import type { PersonRow } from '../../db/registry.ts';
 import { unitScope } from '../../db/scope.ts';
 import { Refusal } from '../../domain/errors.ts';
+import { leaveOffices } from '../delegation-acts.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { readResponses, writeResponses } from '../problem.ts';
@@ -93,6 +94,7 @@ export async function peopleRoutes(app: App): Promise<void> {
           where person_id = ${id} and ended_at is null and (valid_to is null or valid_to > ${today()}::date) returning id`;
         await tx`update person set ended_at = clock_timestamp(), end_basis = ${request.body.basis} where id = ${id}`;
         await recordAct(tx, request, basis, { subject: id, after: { endedOn: today(), appointments: ended.map((a) => a.id).sort() } });
+        await leaveOffices(tx, request, basis, { personId: id, appointments: ended.map((a) => a.id), altogether: true, decision: request.body.basis });
         return readPerson(tx, id);
       });
     },

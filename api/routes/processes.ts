@@ -1,19 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readChain } from '../../db/ledger.ts';
+import { calendarsOn } from '../../db/policy.ts';
 import type { ProcessRow } from '../../db/processes.ts';
 import { findProcess, listProcesses } from '../../db/processes.ts';
+import type { TaskRow } from '../../db/tasks.ts';
 import { openTasksOf } from '../../db/tasks.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { engineEvents } from '../engine-events.ts';
 import { namesFor } from '../names.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
-import { processDetailSchema, processSchema, processView, whoHoldsIt } from '../process-view.ts';
+import { processDetailSchema, processSchema, processView } from '../process-view.ts';
 import { readResponses } from '../problem.ts';
 import { statusTexts } from '../receipt.ts';
 import { idParams, idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
 import { idsInEntries, sentenceOf, tablesIn, textsIn } from '../sentences.ts';
 import { bilingualSchema, idsIn, taskView } from '../task-view.ts';
+import { whyOf } from '../why.ts';
 import type { App } from '../types.ts';
 
 const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -23,7 +26,9 @@ const entrySchema = z.strictObject({
   at: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
   actor: z.strictObject({ id: z.string(), name: z.string() }),
-  basis: z.string().nullable().describe('The appointment by which they acted'),
+  actingFor: z.strictObject({ id: z.string(), name: z.string() }).nullable().describe('For whom they acted, where it was by delegation'),
+  basis: z.string().nullable().describe('The appointment or the delegation by which they acted'),
+  decision: z.string().nullable().describe('Number and date of the decision that the basis rests on'),
   action: z.string(),
   subject: z.string().nullable(),
   sentence: bilingualSchema,
@@ -38,9 +43,14 @@ const eventSchema = z.strictObject({ eventId: z.int(), at: z.iso.datetime().null
 /** The process, if the person may see it. @throws Refusal NOT_FOUND, the same for absent and denied */
 export async function mustSeeProcess(request: FastifyRequest, id: string): Promise<ProcessRow> {
   const row = await findProcess(request.server.database.sql, id);
-  if (!row || !request.may('process.read', row.area)) throw new Refusal('NOT_FOUND');
+  if (!row || !request.may('process.read', row.area, row.kind)) throw new Refusal('NOT_FOUND');
   request.about = { processId: id };
   return row;
+}
+
+/** A task of their area, or one that is about a unit of their area. */
+function maySee(request: FastifyRequest, { area, subject, kind }: TaskRow): boolean {
+  return request.may('process.read', area, kind) || (subject !== null && request.may('process.read', [subject], kind));
 }
 
 /** Processes: lists, where each stands, and its history as sentences beside the engine's own events. */
@@ -69,17 +79,17 @@ export async function processRoutes(app: App): Promise<void> {
 
   app.get(
     '/api/processes/:id',
-    { config: { action: 'process.read' }, schema: { tags: ['processes'], summary: 'Where a process stands: who holds it, since when, until when, what comes next', params: idParams, response: readResponses({ 200: processDetailSchema }) } },
+    { config: { action: 'process.read' }, schema: { tags: ['processes'], summary: 'Where a process stands: whom it waits for, since when, by which rule, who can free it, what comes next', params: idParams, response: readResponses({ 200: processDetailSchema }) } },
     async (request) => {
       const row = await mustSeeProcess(request, request.params.id);
       const tasks = await openTasksOf(sql, row.id);
       const ids = idsIn(tasks);
-      const names = await namesFor(sql, { units: [row.unitId, ...ids.units], people: ids.people, onDate: today() });
-      const duties = tasks.filter((task) => task.nature === 'DUTY');
-      const view = (nature: string) => tasks.filter((task) => task.nature === nature).map((task) => taskView(task, names, today()));
+      const [{ sentence, why }, calendars, names] = await Promise.all([whyOf(app.database, row, (task) => maySee(request, task)), calendarsOn(sql, today()), namesFor(sql, { ...ids, units: [row.unitId, ...ids.units], onDate: today() })]);
+      const view = (nature: string) => tasks.filter((task) => task.nature === nature).map((task) => taskView(task, names, today(), calendars));
       return {
         ...processView(row, names),
-        whoHoldsIt: whoHoldsIt(row, duties, names),
+        whoHoldsIt: sentence,
+        why,
         whatComesNext: statusTexts(row.kind, row.status).next,
         duties: view('DUTY'),
         offers: view('OFFER'),
@@ -106,14 +116,14 @@ export async function processRoutes(app: App): Promise<void> {
       const { id } = request.params;
       const { limit, cursor, engine } = request.query;
       await mustSeeProcess(request, id);
-      const after = decodeCursor(z.int(), cursor) ?? 0;
+      const after = decodeCursor(z.int().min(1).max(1e9), cursor) ?? 0;
       const rows = await readChain(sql, id, { fromSeq: after + 1, limit: limit + 1 });
       const { items, nextCursor } = pageOf(rows, limit, (row) => row.seq);
       const [names, texts, tables] = await Promise.all([namesFor(sql, { ...idsInEntries(items), onDate: today() }), textsIn(sql, items), tablesIn(sql, items)]);
       return {
         items: items.map((row) => ({
           seq: row.seq, turn: row.turn, at: row.at.toISOString(), recordedAt: row.recordedAt.toISOString(), actor: { id: row.actor, name: row.actor === 'system' ? 'system' : names.person(row.actor) },
-          basis: row.basis, action: row.action, subject: row.subject, sentence: sentenceOf(row, names), before: row.before, after: row.after, texts: texts(row), table: tables(row), hash: row.hash,
+          actingFor: row.actingFor === null ? null : { id: row.actingFor, name: names.person(row.actingFor) }, basis: row.basis, decision: row.basis === null ? null : names.decision(row.basis), action: row.action, subject: row.subject, sentence: sentenceOf(row, names), before: row.before, after: row.after, texts: texts(row), table: tables(row), hash: row.hash,
         })),
         nextCursor,
         engineEvents: engine ? await engineEvents(request, id) : null,

@@ -100,7 +100,7 @@ async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T,
 }
 
 /** The version in If-Match, if there is one. @throws Refusal VALIDATION_FAILED */
-function ifMatch(request: FastifyRequest): number | undefined {
+export function ifMatch(request: FastifyRequest): number | undefined {
   const header = request.headers['if-match'];
   if (header === undefined) return undefined;
   const version = /^"?(\d{1,9})"?$/.exec(header)?.[1];

@@ -4,7 +4,7 @@ import { whatUses } from '../../db/unit-use.ts';
 import type { Queryable } from '../../db/client.ts';
 import { areaOf, findUnit } from '../../db/units.ts';
 import type { UnitSummary } from '../../db/units.ts';
-import { Refusal } from '../../domain/errors.ts';
+import { Refusal, refusalText } from '../../domain/errors.ts';
 import type { FieldFault } from '../../domain/errors.ts';
 import { parentKinds } from '../../domain/units.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
@@ -132,7 +132,7 @@ async function lockUnit(tx: Queryable, id: string): Promise<UnitSummary> {
 async function mustBe(tx: Queryable, id: string, kinds: readonly string[], day: string, path: string): Promise<UnitSummary> {
   await tx`select from unit where id = ${id} for share`;
   const unit = await findUnit(tx, id, day);
-  if (unit === undefined) throw new Refusal('NOT_FOUND', {}, [{ path, vi: 'Không tìm thấy.', en: 'Not found.' }]);
+  if (unit === undefined) throw new Refusal('NOT_FOUND', {}, [{ path, ...refusalText('NOT_FOUND') }]);
   const expected = kinds.join(', ');
   if (!kinds.includes(unit.kind)) throw new Refusal('UNIT_KIND_WRONG', { expected }, [{ path, vi: `Phải thuộc loại ${expected}.`, en: `Must be of kind ${expected}.` }]);
   mustExistOn(unit, day, path);

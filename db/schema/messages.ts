@@ -53,3 +53,18 @@ export const freeText = pgTable('free_text', {
   writtenBy: text('written_by').notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
 });
+
+/** A table that a person sent with an act, put aside before it. Only its id, hash and counts go through the engine; once taken in it stays, as what the ledger's hash stands for. */
+export const stagedTable = pgTable(
+  'staged_table',
+  {
+    id: text('id').primaryKey(),
+    processId: text('process_id').notNull(),
+    body: jsonb('body').notNull(),
+    sha256: text('sha256').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+    /** When a process took it in; null while it is only staged. */
+    appliedAt: timestamp('applied_at', { withTimezone: true }),
+  },
+  (t) => [index('staged_table_created').on(t.createdAt)],
+);

@@ -54,7 +54,7 @@ export const noticeDelivery = pgTable(
     messageId: text('message_id'),
     sentAt: timestamp('sent_at', { withTimezone: true }),
   },
-  (t) => [index('notice_delivery_due').on(t.nextAttemptAt).where(sql`${t.status} = 'WAITING'`), index('notice_delivery_notice').on(t.noticeId)],
+  (t) => [index('notice_delivery_due').on(t.nextAttemptAt).where(sql`${t.status} = 'WAITING'`), index('notice_delivery_notice').on(t.noticeId), index('notice_delivery_person').on(t.personId, t.channel).where(sql`${t.status} = 'WAITING'`)],
 );
 
 /** How one person wants to be told. Addresses are personal data: they are here and nowhere else. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, check, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { FundingSource } from '../../domain/plan.ts';
 
 export type LineStatus = 'DRAFT' | 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
@@ -62,21 +62,6 @@ export const planNoNeed = pgTable(
     declaredBy: text('declared_by').notNull(),
   },
   (t) => [primaryKey({ columns: [t.processId, t.programme, t.source] })],
-);
-
-/** A table of needs as it was sent. Only its id, hash and counts go through the engine; once taken in it stays, as what the ledger's hash stands for. */
-export const planBatch = pgTable(
-  'plan_batch',
-  {
-    id: text('id').primaryKey(),
-    processId: text('process_id').notNull(),
-    body: jsonb('body').notNull(),
-    sha256: text('sha256').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
-    /** When a process took it in; null while it is only staged. */
-    appliedAt: timestamp('applied_at', { withTimezone: true }),
-  },
-  (t) => [index('plan_batch_created').on(t.createdAt)],
 );
 
 /** What a level sent upward: one row per cell and child. Version 2 stands beside version 1; rows are never changed. */

@@ -4,14 +4,14 @@ import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uniqueI
 /** How sure a figure is: of a text in force, of a notice still to come, or a choice of this province. */
 export type Confidence = 'CONFIRMED' | 'PROVISIONAL' | 'LOCAL_CHOICE' | 'BACKGROUND';
 
-/** Every change of calendar or parameters, proposed, then applied or dropped; the applied ones number the policy. */
+/** Every change of calendar or parameters, proposed, then applied or dropped, and every migration of running processes; the applied ones number the policy. */
 export const policyChange = pgTable(
   'policy_change',
   {
     id: text('id').primaryKey(),
-    kind: text('kind').$type<'CALENDAR' | 'PARAMETERS'>().notNull(),
+    kind: text('kind').$type<'CALENDAR' | 'PARAMETERS' | 'MIGRATION'>().notNull(),
     status: text('status').$type<'PROPOSED' | 'APPLIED' | 'DROPPED'>().notNull(),
-    /** What changes: days, or parameters. */
+    /** What changes: days, or parameters; of a migration, which processes. */
     body: jsonb('body').notNull(),
     /** Number and date of the notice or decision it rests on. */
     basis: text('basis').notNull(),

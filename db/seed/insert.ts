@@ -1,7 +1,7 @@
 import type { Queryable } from '../client.ts';
 
-/** A row by column name. */
-export type Row = Readonly<Record<string, string | number | boolean | null>>;
+/** A row by column name; an object goes into a column of JSON. */
+export type Row = Readonly<Record<string, string | number | boolean | object | null>>;
 
 /**
  * Inserts the rows that are not there yet, in one statement; what is there stays as it is.

@@ -5,6 +5,7 @@ import { appendLedger, registryChain } from '../ledger.ts';
 import { insertMissing } from './insert.ts';
 import { grassrootsSeed, transactionPointSeed } from './invented.ts';
 import { peopleSeed } from './people.ts';
+import { policySeed } from './policy.ts';
 import { programmeSeed } from './programmes.ts';
 import { PROVINCE_ID, provinceSeed } from './province.ts';
 
@@ -22,6 +23,7 @@ export async function seed(ownerUrl: string, options: SeedOptions): Promise<Reco
   const province = provinceSeed();
   const grassroots = grassrootsSeed(province);
   const { programmes, terms } = programmeSeed();
+  const policy = policySeed();
   const { people, appointments } = options.demoPeople ? peopleSeed(province) : { people: [], appointments: [] };
   const tables = {
     unit: [...province.units, ...grassroots.units],
@@ -31,6 +33,9 @@ export async function seed(ownerUrl: string, options: SeedOptions): Promise<Reco
     transaction_point: transactionPointSeed(province),
     credit_programme: programmes,
     programme_term: terms,
+    policy_change: policy.changes,
+    calendar_day: policy.days,
+    parameter: policy.parameters,
     person: people,
     appointment: appointments,
   };

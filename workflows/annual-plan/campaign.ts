@@ -1,10 +1,11 @@
 import { civilDateAt } from '../../domain/civil-date.ts';
+import { wrongLevels } from '../../domain/plan-faults.ts';
 import type { Facts, ProcessInput } from '../shared/contract.ts';
 import type { Desk } from '../shared/desk.ts';
 import { refuse } from '../shared/refuse.ts';
 import type { CampaignSeed, Member, PlanDueDates, PlanLevel, PlanSeed } from './contract.ts';
 import { annualPlanKind, annualPlanWorkflows, messages, planProcessId, steps } from './contract.ts';
-import { areDueDatesInOrder, branchDirector } from './rules.ts';
+import { branchDirector } from './rules.ts';
 
 export interface CampaignFacts {
   version: number;
@@ -86,7 +87,5 @@ export function tellEveryone(desk: CampaignDesk, type: string, body: (unitId: st
 
 /** New dates keep the order of the levels; one that is changed may not lie in the past. */
 function refuseBadDates(before: PlanDueDates, after: PlanDueDates): void {
-  const now = civilDateAt(Date.now());
-  const moved = (['commune', 'office', 'branch', 'head'] as const).filter((level) => before[level] !== after[level]);
-  if (!areDueDatesInOrder(after, after.commune) || moved.some((level) => after[level] < now)) refuse('DUE_DATES_OUT_OF_ORDER');
+  if (wrongLevels(after, civilDateAt(Date.now()), before).length > 0) refuse('DUE_DATES_OUT_OF_ORDER');
 }

@@ -1,15 +1,15 @@
-import { acts } from '../shared/acts.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { TurnMessage } from '../shared/turn.ts';
-import { refuse } from '../shared/refuse.ts';
 import { principals } from '../shared/tasks.ts';
 import type { BatchForm, CommunePlanInput, PlanSeed } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { followCampaign } from './campaign-news.ts';
 import { planActs } from './acts.ts';
 import { chairman, communeStaff, officeDirector } from './rules.ts';
+import type { LevelAbove } from './upward.ts';
+import { hearOfAbove, waitForAbove } from './upward.ts';
 
 interface CommuneFacts {
   version: number;
@@ -26,11 +26,11 @@ export async function annualPlanCommune(input: CommunePlanInput): Promise<void> 
   const first: CommuneFacts = { version: 1, makers: [], due: input.seed.due.commune, ended: false };
   const desk: CommuneDesk = new Desk(input, first, 'DRAFTING', ({ version, due }) => ({ version, due, year: input.seed.year }));
   await desk.run(async () => {
-    hearOfOffice(desk);
+    hearOfAbove(desk, office(desk), () => startVersion(desk, 'RETURNED', null));
     hearOfCampaign(desk);
     while (!desk.facts.ended) {
       if (desk.status === 'DRAFTING' || desk.status === 'RETURNED') await prepare(desk);
-      else await waitForOffice(desk);
+      else await waitForAbove(desk, office(desk), (decided) => takeBack(desk, decided));
     }
   });
 }
@@ -57,41 +57,9 @@ function enterNeeds(desk: CommuneDesk, decided: Decided): void {
   desk.amend(steps.submit, { notBy: desk.facts.makers });
 }
 
-/** The plan is with the office. It can be withdrawn until the office has taken it up, and the office alone says whether it has. */
-async function waitForOffice(desk: CommuneDesk): Promise<void> {
-  const { unitId } = desk.input;
-  if (desk.status === 'SENT') {
-    desk.offer(
-      { step: steps.withdrawCommune, to: chairman(unitId), choices: ['withdraw'] },
-      (decided) => {
-        desk.effect('plan.withdraw', { version: desk.facts.version }, decided);
-        startVersion(desk, 'DRAFTING', desk.facts.makers);
-      },
-      { guard: (decided) => askOffice(desk, decided) },
-    );
-  }
-  const { status } = desk;
-  const waitsFor = status === 'SENT' ? { step: steps.review, subject: unitId } : { step: steps.synthesizeOffice, subject: null };
-  await desk.until(() => desk.status !== status || desk.facts.ended, { processId: officeProcess(desk), ...waitsFor });
-}
-
-async function askOffice(desk: CommuneDesk, decided: Decided): Promise<void> {
-  const { version } = desk.facts;
-  const body = { unitId: desk.input.unitId, version };
-  await acts.askProcess({ to: officeProcess(desk), by: decided.by, message: { key: `${desk.processId}/withdraw/${version}`, from: desk.processId, type: messages.withdrawRequested, body } });
-  if (desk.facts.version !== version || desk.status !== 'SENT') refuse('TASK_CLOSED', { choice: decided.choice });
-}
-
-function hearOfOffice(desk: CommuneDesk): void {
-  desk.on(messages.communeAccepted, ({ body }) => {
-    if (desk.status !== 'SENT' || body['version'] !== desk.facts.version) return;
-    desk.withdraw(steps.withdrawCommune);
-    desk.setStatus('ACCEPTED');
-  });
-  desk.on(messages.communeReturned, ({ body }) => {
-    if ((desk.status !== 'SENT' && desk.status !== 'ACCEPTED') || body['version'] !== desk.facts.version) return;
-    startVersion(desk, 'RETURNED', null);
-  });
+function takeBack(desk: CommuneDesk, decided: Decided): void {
+  desk.effect('plan.withdraw', { version: desk.facts.version }, decided);
+  startVersion(desk, 'DRAFTING', desk.facts.makers);
 }
 
 /** A new version keeps what stands; its makers so far are the authors of what it keeps. */
@@ -124,10 +92,13 @@ function hearOfCampaign(desk: CommuneDesk): void {
   });
 }
 
-function officeProcess(desk: CommuneDesk): string {
-  return planProcessId(desk.input.period, 'office', desk.input.seed.officeId);
+function office({ input: { period, unitId, seed } }: CommuneDesk): LevelAbove {
+  return {
+    processId: planProcessId(period, 'office', seed.officeId), review: steps.review, synthesize: steps.synthesizeOffice, withdraw: steps.withdrawCommune, by: chairman(unitId),
+    accepted: messages.communeAccepted, returned: messages.communeReturned,
+  };
 }
 
 function toOffice(desk: CommuneDesk, type: string, body: Facts): TurnMessage {
-  return { to: officeProcess(desk), mode: 'MESSAGE', type, body: { unitId: desk.input.unitId, ...body } };
+  return { to: office(desk).processId, mode: 'MESSAGE', type, body: { unitId: desk.input.unitId, ...body } };
 }

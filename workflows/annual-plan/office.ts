@@ -1,4 +1,3 @@
-import { acts } from '../shared/acts.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
@@ -9,6 +8,8 @@ import type { Exception, LineReturn, Member, OfficePlanInput, PlanSeed } from '.
 import { messages, planProcessId, steps } from './contract.ts';
 import { hearOfMembers, refuseBadExceptions } from './members.ts';
 import { branchDirector, newMember, officeDirector, officeReviewers } from './rules.ts';
+import type { LevelAbove } from './upward.ts';
+import { hearOfAbove, waitForAbove } from './upward.ts';
 
 interface OfficeFacts {
   version: number;
@@ -27,7 +28,7 @@ export async function annualPlanOffice(input: OfficePlanInput): Promise<void> {
   const desk: OfficeDesk = new Desk(input, first, 'COLLECTING', (facts) => ({ version: facts.version, due: facts.due, year: input.seed.year, members: facts.members as unknown as Facts }));
   await desk.run(async () => {
     hearOfMembers(desk, steps.review, messages.communeSent);
-    hearOfBranch(desk);
+    hearOfAbove(desk, branch(desk), (body) => takeReturned(desk, body));
     hearOfCampaign(desk);
     await Promise.all([synthesize(desk), ...input.seed.communeIds.map((communeId) => review(desk, communeId))]);
   });
@@ -71,7 +72,7 @@ function returnLines(desk: OfficeDesk, communeId: string, decided: { key?: strin
 async function synthesize(desk: OfficeDesk): Promise<void> {
   while (!desk.facts.ended) {
     if (desk.status === 'COLLECTING' || desk.status === 'RETURNED') await collect(desk);
-    else await waitForBranch(desk);
+    else await waitForAbove(desk, branch(desk), () => startVersion(desk, 'COLLECTING'));
   }
 }
 
@@ -93,41 +94,17 @@ async function collect(desk: OfficeDesk): Promise<void> {
   const included = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED').map(([id, m]) => ({ unitId: id, processId: communeProcess(desk, id), version: m.acceptedVersion }));
   desk.effect('plan.synthesize', { version, children: included, exceptions, by: sent.by.personId }, sent);
   const body = { unitId, version, makers: principals(sent.by), included: included.map((child) => child.unitId) };
-  desk.send({ to: branchProcess(desk), mode: 'MESSAGE', type: messages.officeSent, body });
+  desk.send({ to: branch(desk).processId, mode: 'MESSAGE', type: messages.officeSent, body });
   desk.withdraw(steps.reopenLines);
   desk.setStatus('SENT');
 }
 
-async function waitForBranch(desk: OfficeDesk): Promise<void> {
-  if (desk.status === 'SENT') {
-    desk.offer({ step: steps.withdrawOffice, to: officeDirector(desk.input.unitId), choices: ['withdraw'] }, () => startVersion(desk, 'COLLECTING'), { guard: (decided) => askBranch(desk, decided) });
+function takeReturned(desk: OfficeDesk, body: Facts): void {
+  startVersion(desk, 'RETURNED');
+  const form = { reason: body['reason'] ?? null };
+  for (const communeId of (body['communeIds'] ?? []) as string[]) {
+    if (desk.facts.members[communeId]?.status === 'ACCEPTED') returnLines(desk, communeId, { form }, 'plan.reopenLines');
   }
-  const { status } = desk;
-  const waitsFor = status === 'SENT' ? { step: steps.reviewOffice, subject: desk.input.unitId } : { step: steps.synthesizeBranch, subject: null };
-  await desk.until(() => desk.status !== status || desk.facts.ended, { processId: branchProcess(desk), ...waitsFor });
-}
-
-async function askBranch(desk: OfficeDesk, decided: Decided): Promise<void> {
-  const { version } = desk.facts;
-  const body = { unitId: desk.input.unitId, version };
-  await acts.askProcess({ to: branchProcess(desk), by: decided.by, message: { key: `${desk.processId}/withdraw/${version}`, from: desk.processId, type: messages.withdrawRequested, body } });
-  if (desk.facts.version !== version || desk.status !== 'SENT') refuse('TASK_CLOSED', { choice: decided.choice });
-}
-
-function hearOfBranch(desk: OfficeDesk): void {
-  desk.on(messages.officeAccepted, ({ body }) => {
-    if (desk.status !== 'SENT' || body['version'] !== desk.facts.version) return;
-    desk.withdraw(steps.withdrawOffice);
-    desk.setStatus('ACCEPTED');
-  });
-  desk.on(messages.officeReturned, ({ body }) => {
-    if ((desk.status !== 'SENT' && desk.status !== 'ACCEPTED') || body['version'] !== desk.facts.version) return;
-    startVersion(desk, 'RETURNED');
-    const form = { reason: body['reason'] ?? null };
-    for (const communeId of (body['communeIds'] ?? []) as string[]) {
-      if (desk.facts.members[communeId]?.status === 'ACCEPTED') returnLines(desk, communeId, { form }, 'plan.reopenLines');
-    }
-  });
 }
 
 function startVersion(desk: OfficeDesk, status: string): void {
@@ -163,6 +140,9 @@ function communeProcess(desk: OfficeDesk, communeId: string): string {
   return planProcessId(desk.input.period, 'commune', communeId);
 }
 
-function branchProcess(desk: OfficeDesk): string {
-  return planProcessId(desk.input.period, 'branch', desk.input.seed.branchId);
+function branch({ input: { period, unitId, seed } }: OfficeDesk): LevelAbove {
+  return {
+    processId: planProcessId(period, 'branch', seed.branchId), review: steps.reviewOffice, synthesize: steps.synthesizeBranch, withdraw: steps.withdrawOffice, by: officeDirector(unitId),
+    accepted: messages.officeAccepted, returned: messages.officeReturned,
+  };
 }

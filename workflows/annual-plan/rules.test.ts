@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Member } from './contract.ts';
-import { areDueDatesInOrder, faultsOfExceptions, isNewer, mayWithdraw, missingMembers, newMember } from './rules.ts';
+import { faultsOfExceptions, isNewer, mayWithdraw, missingMembers, newMember } from './rules.ts';
 
 const status = fc.constantFrom<Member['status']>('WAITING', 'SENT', 'RETURNED', 'ACCEPTED', 'ABSENT');
 const version = fc.integer({ min: 0, max: 5 });
@@ -52,12 +52,4 @@ it('takes no version twice, nor one that was withdrawn before it came', () => {
     if (mayWithdraw(m, v, false)) expect(isNewer({ ...m, version: v, status: 'WAITING' }, v)).toBe(false);
   }));
   expect(isNewer(undefined, 1)).toBe(false);
-});
-
-it('takes due dates only in the order of the levels, none before today', () => {
-  const day = fc.integer({ min: 10, max: 20 }).map((n) => `2026-12-${n}`);
-  fc.assert(fc.property(day, day, day, day, day, (today, commune, office, branch, head) => {
-    const inOrder = [today, commune, office, branch, head].every((date, i, all) => i === 0 || (all[i - 1] ?? '') <= date);
-    expect(areDueDatesInOrder({ commune, office, branch, head }, today)).toBe(inOrder);
-  }));
 });

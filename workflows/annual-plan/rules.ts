@@ -1,5 +1,6 @@
 import type { Address } from '../../domain/access.ts';
-import type { Exception, Member } from './contract.ts';
+import type { Exception, Member, PlanDueDates, PlanLevel } from './contract.ts';
+import { steps } from './contract.ts';
 
 export const chairman = (unitId: string): Address => ({ roles: ['COMMUNE_CHAIRMAN'], unitId });
 export const communeStaff = (unitId: string): Address => ({ roles: ['COMMUNE_SPECIALIST', 'COMMUNE_CHAIRMAN'], unitId });
@@ -44,7 +45,37 @@ export function mayWithdraw(member: Member | undefined, version: number, claimed
   return version === member.version && (member.status === 'WAITING' || (member.status === 'SENT' && !claimed));
 }
 
-/** Due dates must run upward through the levels and not lie in the past. */
-export function areDueDatesInOrder(due: { commune: string; office: string; branch: string; head: string }, today: string): boolean {
-  return today <= due.commune && due.commune <= due.office && due.office <= due.branch && due.branch <= due.head;
+/** One step on the way of a commune's plan to the Head. */
+export interface PlanStep {
+  readonly step: string;
+  /** Whose process it is of. */
+  readonly level: PlanLevel;
+  /** What it is about, where the step has a task for each unit. */
+  readonly about: 'commune' | 'office' | null;
+  /** Which of the campaign's dates is its own. */
+  readonly due: keyof PlanDueDates;
+  /** Its task is open from the start, and not only once the step before is done. */
+  readonly standing: boolean;
+}
+
+/** The way of a commune's plan up to the Head's signature. */
+export const wayOfPlan: readonly PlanStep[] = [
+  { step: steps.submit, level: 'commune', about: null, due: 'commune', standing: true },
+  { step: steps.review, level: 'office', about: 'commune', due: 'office', standing: false },
+  { step: steps.synthesizeOffice, level: 'office', about: null, due: 'office', standing: true },
+  { step: steps.reviewOffice, level: 'branch', about: 'office', due: 'branch', standing: false },
+  { step: steps.synthesizeBranch, level: 'branch', about: null, due: 'branch', standing: true },
+  { step: steps.approve, level: 'branch', about: null, due: 'head', standing: false },
+];
+
+/**
+ * How many steps of that way are done.
+ * @param status of the commune's, its office's and the branch's process
+ * @param leftOut levels whose last synthesis was made without it: they have to make another
+ */
+export function stepsDone(status: Readonly<Record<PlanLevel, string>>, leftOut: readonly PlanLevel[]): number {
+  if (status.commune !== 'ACCEPTED') return status.commune === 'SENT' ? 1 : status.commune === 'APPROVED' ? wayOfPlan.length : 0;
+  if (leftOut.includes('office') || (status.office !== 'ACCEPTED' && status.office !== 'SENT')) return 2;
+  if (status.office === 'SENT') return 3;
+  return leftOut.includes('branch') || status.branch !== 'SUBMITTED' ? 4 : 5;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { canonicalHash } from '../../db/ledger.ts';
 import { addCalendarDays, civilDateAt } from '../../domain/civil-date.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { TestEngine } from '../../stack/testing-engine.ts';
 import { decideTask, holdTask, openProcess, operateProcess } from '../shared/contract.ts';
 import type { ActorRef, DecideInput, Facts, HoldInput, OperateInput, Receipt } from '../shared/contract.ts';
@@ -23,8 +24,8 @@ export interface TestLine {
 let nextYear = 2027;
 
 /** A campaign of a few units, driven as the API would drive it. The ids of its units are the seed's; period and year are its own, so that tests can share an engine. */
-export async function openTestCampaign(engine: TestEngine, shape: Readonly<Record<string, readonly string[]>>, over: Partial<CampaignSeed> & { maxEvents?: number; today?: string; period?: string } = {}) {
-  const { maxEvents, today = civilDateAt(Date.now()), period = `t${randomUUID().slice(0, 8)}`, ...seedOver } = over;
+export async function openTestCampaign(engine: TestEngine, shape: Readonly<Record<string, readonly string[]>>, over: Partial<CampaignSeed> & { maxEvents?: number; today?: string; period?: string; policy?: Policy } = {}) {
+  const { maxEvents, policy, today = civilDateAt(Date.now()), period = `t${randomUUID().slice(0, 8)}`, ...seedOver } = over;
   const { sql } = engine.database;
   const { workflow } = engine.temporal;
   const person = async (subject: string, role?: string): Promise<ActorRef> => {
@@ -43,7 +44,7 @@ export async function openTestCampaign(engine: TestEngine, shape: Readonly<Recor
   };
   const key = randomUUID();
   const by = await person('director.branch-1');
-  const input: BranchPlanInput = { v: 1, kind: annualPlanKind, period, unitId: 'branch-1', area: ['branch-1', 'province-1'], cause: { key, by }, seed, ...(maxEvents === undefined ? {} : { maxEvents }) };
+  const input: BranchPlanInput = { v: 1, kind: annualPlanKind, period, unitId: 'branch-1', area: ['branch-1', 'province-1'], cause: { key, by }, seed, ...(policy === undefined ? {} : { policy }), ...(maxEvents === undefined ? {} : { maxEvents }) };
   const branch = planProcessId(period, 'branch', 'branch-1');
   /** Opens the campaign, or finds it open, as a request with this key. */
   const open = async (withKey: string): Promise<Receipt> => {
@@ -88,7 +89,7 @@ export async function openTestCampaign(engine: TestEngine, shape: Readonly<Recor
     const body = { put: [], remove: [], noNeed: [], restNoNeed: false, ...batch };
     const batchId = `batch-${randomUUID()}`;
     await eventually(`process ${process}`, async () => (await sql`select 1 from process where id = ${process}`)[0]);
-    await sql`insert into plan_batch (id, process_id, body, sha256) values (${batchId}, ${process}, ${sql.json(body as never)}, ${canonicalHash(body)})`;
+    await sql`insert into staged_table (id, process_id, body, sha256) values (${batchId}, ${process}, ${sql.json(body as never)}, ${canonicalHash(body)})`;
     return decide(subject, process, 'commune.enter', 'enter', { batchId, sha256: canonicalHash(body), put: body.put.length, remove: body.remove.length, noNeed: body.noNeed.length });
   };
   const statusOf = async (process: string): Promise<string | undefined> => (await sql<{ status: string }[]>`select status from process where id = ${process}`)[0]?.status;

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../domain/text.ts';
 import type { ProcessTexts } from '../shared/texts.ts';
-import { annualPlanWorkflows, steps } from './contract.ts';
+import { annualPlanWorkflows, messages, steps } from './contract.ts';
 
 const b = (vi: string, en: string): Bilingual => ({ vi, en });
 const over = b('Không còn bước nào.', 'No step remains.');
@@ -55,7 +55,28 @@ export const annualPlanTexts: ProcessTexts = {
     change: b('đổi hạn', 'changed the due dates'),
     close: b('khóa tiếp nhận', 'closed the intake'),
     cancel: b('hủy đợt', 'cancelled the campaign'),
-  },  onMerger: b(
+  },
+  messages: {
+    [messages.communeSent]: b('đã gửi kế hoạch của xã', 'the commune has sent its plan'),
+    [messages.communeAbsent]: b('xã không gửi kế hoạch', 'the commune sends no plan'),
+    [messages.communeReturned]: b('trả lại kế hoạch của xã', "the commune's plan is returned"),
+    [messages.communeAccepted]: b('chấp nhận kế hoạch của xã', "the commune's plan is accepted"),
+    [messages.officeSent]: b('đã gửi bản tổng hợp của phòng giao dịch', 'the office has sent its synthesis'),
+    [messages.officeReturned]: b('trả lại bản tổng hợp của phòng giao dịch', "the office's synthesis is returned"),
+    [messages.officeAccepted]: b('chấp nhận bản tổng hợp của phòng giao dịch', "the office's synthesis is accepted"),
+    [messages.withdrawRequested]: b('xin rút lại bản đã gửi', 'it asks to withdraw what it has sent'),
+    [messages.dueDatesChanged]: b('đổi hạn của đợt lập kế hoạch', "the campaign's due dates have changed"),
+    [messages.intakeClosed]: b('khóa tiếp nhận', 'the intake is closed'),
+    [messages.campaignCancelled]: b('hủy đợt lập kế hoạch', 'the campaign is cancelled'),
+    [messages.planApproved]: b('Trưởng Ban đại diện đã phê duyệt kế hoạch của tỉnh', 'the Head of the Representative Board has approved the plan'),
+  },
+  after: {
+    [annualPlanWorkflows.office]: { [steps.synthesizeOffice]: { steps: [steps.submit, steps.review], without: b('có thể đi tiếp kèm ngoại lệ cho từng xã còn thiếu', 'may go on with an exception for each commune that is missing') } },
+    [annualPlanWorkflows.branch]: { [steps.synthesizeBranch]: { steps: [steps.synthesizeOffice, steps.reviewOffice], without: b('có thể đi tiếp kèm ngoại lệ cho từng phòng giao dịch còn thiếu', 'may go on with an exception for each office that is missing') } },
+  },
+  preparedBy: { [steps.submit]: steps.enterNeeds },
+  namedDay: b('hạn của đợt lập kế hoạch', "the campaign's dates"),
+  onMerger: b(
     'Chưa tự chuyển: xã đang lập kế hoạch giữ quy trình của mình đến khi kết thúc; đợt sau tính theo đơn vị mới. Việc chuyển giữa chừng sẽ có ở chức năng sắp xếp đơn vị.',
     'Not re-mapped yet: a commune in the middle of a plan keeps its process to the end, and the next campaign counts the new units. Re-mapping in flight comes with the merger of units.',
   ),

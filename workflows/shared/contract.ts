@@ -46,12 +46,12 @@ export interface HoldInput extends ActBase {
   readonly ifVersion?: number;
 }
 
-/** Stopping and starting the clock of a task, or extending its deadline. */
+/** Stopping and starting the clock of a task, extending its deadline, or reminding of it. */
 export interface AdjustInput extends ActBase {
   readonly taskId: string;
-  readonly act: 'stopClock' | 'startClock' | 'extend';
-  /** Reference of the reason's text. */
-  readonly reason: string;
+  readonly act: 'stopClock' | 'startClock' | 'extend' | 'remind';
+  /** Reference of the reason's text; a reminder needs none. */
+  readonly reason?: string;
   /** Only with `extend`: the new last day. */
   readonly until?: CivilDate;
   /** Only with `stopClock`: the unit that must supply something. */

@@ -5,7 +5,7 @@ import { dueRuleUnder } from '../../domain/deadline.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { AdjustInput, EpochMs, Facts, TaskState } from './contract.ts';
 import { applyRule, ladderOf, nextMoment, rungsReached, startClock, stopClock } from './tasks.ts';
-import type { TurnEntry, TurnNotice } from './turn.ts';
+import type { TurnNotice } from './turn.ts';
 import { actorOf } from './turn.ts';
 import type { Turns } from './turns.ts';
 
@@ -96,27 +96,39 @@ export class Deadlines<S extends object> {
     this.desk.tell({ type, taskId: task.id, to: task.claimedBy === null ? task.to : { personId: task.claimedBy }, params });
   }
 
-  /** Stops or starts a clock, or extends a deadline; the act was checked by `faultOfAdjust`. */
+  /** Stops or starts a clock, extends a deadline, or reminds of it; the act was checked by `faultOfAdjust`. */
   adjust(task: TaskState, act: AdjustInput): void {
-    const now = Date.now();
-    const { policy } = this.turns.state;
-    const before = { due: task.dueDate, ...(task.clock ? { stoppedAt: task.clock.since, reason: task.clock.reason } : {}) };
-    const stood = task.clock ? workingDaysBetween(policy.calendar, civilDateAt(task.clock.since), civilDateAt(now)) : 0;
-    if (act.act === 'stopClock') stopClock(task, act, now, policy);
-    else if (act.act === 'startClock') startClock(task, now, policy);
-    else {
-      task.dueRule = { on: act.until ?? '' };
-      applyRule(task, now, policy);
-    }
-    task.version += 1;
-    this.desk.touch(task);
-    const after: Facts = { due: task.dueDate, reason: act.reason, ...(act.waitsFor === undefined ? {} : { waitsFor: act.waitsFor }), ...(task.clock ? { left: { ...task.clock.left } } : {}), ...(act.act === 'startClock' ? { stoodWorkingDays: stood } : {}) };
-    this.turns.changes.entries.push({ at: now, ...actorOf(act.by), action: `task.${act.act}`, subject: task.id, before, after } satisfies TurnEntry);
-    this.tellOfAdjustment(task, act, before.due);
+    const before: Facts = { due: task.dueDate, ...(task.clock ? { stoppedAt: task.clock.since, reason: task.clock.reason } : {}) };
+    const result = this.apply(task, act);
+    const after: Facts = { due: task.dueDate, ...(act.reason === undefined ? {} : { reason: act.reason }), ...result };
+    this.turns.changes.entries.push({ at: Date.now(), ...actorOf(act.by), action: `task.${act.act}`, subject: task.id, before, after });
+    if (act.act === 'remind') this.tellHolder(task, 'task.reminder', { due: task.dueDate, days: this.daysLate(task) });
+    else this.tellOfAdjustment(task, act, before['due'] ?? null);
     this.watch();
   }
 
-  private tellOfAdjustment(task: TaskState, act: AdjustInput, from: string | null): void {
+  /** @returns what the record says besides the deadline */
+  private apply(task: TaskState, act: AdjustInput): Facts {
+    const now = Date.now();
+    const { policy } = this.turns.state;
+    if (act.act === 'remind') return {};
+    task.version += 1;
+    this.desk.touch(task);
+    if (act.act === 'stopClock') {
+      stopClock(task, act, now, policy);
+      return { waitsFor: act.waitsFor ?? null, left: { ...task.clock?.left } };
+    }
+    if (act.act === 'startClock') {
+      const stood = workingDaysBetween(policy.calendar, civilDateAt(task.clock?.since ?? now), civilDateAt(now));
+      startClock(task, now, policy);
+      return { stoodWorkingDays: stood };
+    }
+    task.dueRule = { on: act.until ?? '' };
+    applyRule(task, now, policy);
+    return {};
+  }
+
+  private tellOfAdjustment(task: TaskState, act: AdjustInput, from: Facts[string]): void {
     if (act.act === 'extend') this.tellHolder(task, 'task.dueChanged', { from, to: task.dueDate });
     else if (task.escalateTo) this.desk.tell({ type: act.act === 'stopClock' ? 'task.clockStopped' : 'task.clockStarted', taskId: task.id, to: task.escalateTo, params: { waitsFor: act.waitsFor ?? null } });
   }
@@ -132,13 +144,14 @@ export class Deadlines<S extends object> {
   }
 
   private adoptFor(task: TaskState, policy: Policy): void {
-    const from = task.dueDate;
+    const { dueDate: from, lateAt, dueRule } = task;
     if (task.nature === 'DUTY') task.ladder = ladderOf(task.step, policy);
     if (task.dueRule !== null) task.dueRule = dueRuleUnder(task.step, task.dueRule, task.openedAt, policy);
     applyRule(task, Date.now(), policy);
-    if (task.dueDate === from) return;
+    if (task.dueDate === from && task.lateAt === lateAt && JSON.stringify(task.dueRule) === JSON.stringify(dueRule)) return;
     task.version += 1;
     this.desk.touch(task);
+    if (task.dueDate === from) return;
     this.desk.note('task.dueChanged', { task: task.id, due: task.dueDate }, { due: from });
     this.tellHolder(task, 'task.dueChanged', { from, to: task.dueDate });
   }

@@ -1,5 +1,5 @@
 import type { Policy } from '../../domain/policy.ts';
-import type { DecideInput, EpochMs, Facts, ProcessInput, Receipt, TaskState, Wait } from './contract.ts';
+import type { Carried, DecideInput, EpochMs, Facts, ProcessInput, Receipt, SeenAct, TaskState, Wait } from './contract.ts';
 import type { Turn, TurnEffect, TurnEntry, TurnMessage, TurnNotice } from './turn.ts';
 
 /** How many written acts a run hands to the next, so that their keys keep giving the same receipt. */
@@ -30,16 +30,20 @@ export interface Changes {
   notices: TurnNotice[];
 }
 
-/** An act that was applied and whose caller waits for the write. */
+/** An act whose caller waits for the write. */
 export interface Ticket {
   readonly key: string;
   readonly requestHash: string;
-  readonly at: EpochMs;
   readonly apply: () => void;
   /** Throws if the act can no longer be done on the state as it is. */
   readonly recheck: () => void;
   readonly resolve: (receipt: Receipt) => void;
   readonly reject: (failure: Error) => void;
+}
+
+/** One that was applied, and when. */
+export interface AppliedTicket extends Ticket {
+  readonly at: EpochMs;
 }
 
 /** How the story takes the decisions of one open task. */
@@ -55,7 +59,7 @@ export interface StepHandler {
 /** One turn on its way to the database, with its callers and the state it leads to. */
 export interface Batch {
   readonly turn: Turn;
-  readonly tickets: readonly Ticket[];
+  readonly tickets: readonly AppliedTicket[];
   readonly snapshot: string;
 }
 
@@ -71,6 +75,14 @@ export function hasChanges(changes: Changes): boolean {
   return changes.entries.length > 0 || changes.messages.length > 0 || changes.effects.length > 0 || changes.notices.length > 0 || Object.keys(changes.tasks).length > 0;
 }
 
+/** What a run hands to the next: the state as of the last written turn, and the acts whose keys keep giving the same receipt. */
+export function carriedOf(desk: string, seen: ReadonlyMap<string, SeenAct>, openingKey: string): Carried {
+  // The act that opened the process is never forgotten: its key is how a second opening is told from a repeated one.
+  const opening = [...seen].filter(([key]) => key === openingKey);
+  const others = [...seen].filter(([key]) => key !== openingKey);
+  return { v: 1, desk, seen: [...opening, ...others.slice(-maxCarriedActs)] };
+}
+
 interface TakeInput<S> {
   readonly input: ProcessInput<unknown>;
   readonly processId: string;
@@ -78,7 +90,7 @@ interface TakeInput<S> {
   readonly now: EpochMs;
   readonly state: DeskState<S>;
   readonly changes: Changes;
-  readonly tickets: readonly Ticket[];
+  readonly tickets: readonly AppliedTicket[];
   readonly details: Facts;
 }
 

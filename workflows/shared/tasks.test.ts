@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DecideInput, HoldInput, TaskState } from './contract.ts';
+import { workingDaysBetween } from '../../domain/calendar.ts';
+import { addCalendarDays, civilDateAt } from '../../domain/civil-date.ts';
+import type { Rung } from '../../domain/ladder.ts';
+import { momentOf, noticeTimeFrom } from '../../domain/ladder.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { barePolicy } from '../../domain/policy.ts';
 import type { TaskSpec } from './tasks.ts';
-import { close, faultOfDecision, faultOfHold, hold, holderAfter, newTask } from './tasks.ts';
+import { close, faultOfDecision, faultOfHold, hold, holderAfter, newTask, nextMoment, rungsReached, startClock, stopClock } from './tasks.ts';
 
-const born = (spec: Partial<TaskSpec> & { choices: readonly string[] }, nature: TaskState['nature'] = 'DUTY', round = 1, now = 0) => newTask({ processId: 'p', spec: { step: 's', to, ...spec }, nature, round, now, policy: barePolicy });
+const born = (spec: Partial<TaskSpec> & { choices: readonly string[] }, nature: TaskState['nature'] = 'DUTY', round = 1, now = 0, policy = barePolicy) => newTask({ processId: 'p', spec: { step: 's', to, ...spec }, nature, round, now, policy });
 const person = fc.constantFrom('ann', 'ben', 'cam');
 const to = { roles: ['OPERATOR' as const], unitId: 'u' };
 const task: fc.Arbitrary<TaskState> = fc
@@ -65,4 +70,83 @@ it('keeps who decided, what and when, once it is closed', () => {
   const t = born({ subject: 'c', choices: ['yes'] }, 'DUTY', 2);
   close(t, 'DONE', 'yes', 'ann', 7);
   expect(t).toMatchObject({ id: 'p~s~c~2', status: 'DONE', outcome: 'yes', decidedBy: 'ann', closedAt: 7, version: 2 });
+});
+
+const ladder: fc.Arbitrary<readonly Rung[]> = fc.uniqueArray(fc.integer({ min: -6, max: 6 }), { maxLength: 9 }).map((days) => days.sort((a, b) => a - b).map((n): Rung => ({ days: n, act: 'REMIND' })));
+const someDays = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 20 }).map((days) => days.map((n) => addCalendarDays('2026-11-02', n)).sort());
+const dayMs = 86_400_000;
+
+it('tells of a task on working mornings and afternoons only, of each rung once, and after an outage once of all that was missed', () => {
+  fc.assert(
+    fc.property(ladder, someDays, fc.integer({ min: 0, max: 20 }), fc.array(fc.integer({ min: 0, max: 12 * dayMs }), { minLength: 40, maxLength: 40 }), (rungs, off, due, outages) => {
+      const policy: Policy = { ...barePolicy, calendar: { version: 1, off, worked: [] }, ladders: { default: rungs } };
+      const opened = momentOf('2026-11-04', '10:00');
+      const t = born({ choices: ['yes'], due: { workingDays: due, after: '2026-11-04' } }, 'DUTY', 1, opened, policy);
+      const past = t.rungsDone;
+      let [now, told, rungsTold] = [opened, 0, 0];
+      for (const outage of outages) {
+        const next = nextMoment(t, policy, now);
+        if (next === Infinity) break;
+        expect(next).toBeGreaterThanOrEqual(now);
+        now = next + outage;
+        if (t.lateAt !== null && t.lateAt <= now) t.overdueAt ??= now;
+        const reached = rungsReached(t, policy, now);
+        if (reached.length === 0) continue;
+        expect(noticeTimeFrom(policy, now)).toBe(now);
+        told += 1;
+        rungsTold += reached.length;
+        t.rungsDone += reached.length;
+      }
+      expect(rungsTold).toBe(t.rungsDone - past);
+      expect(told).toBeLessThanOrEqual(rungsTold);
+    }),
+  );
+});
+
+it('reaches the end of every ladder when nothing is down, one rung at a time', () => {
+  fc.assert(
+    fc.property(ladder, someDays, fc.integer({ min: 0, max: 20 }), (rungs, off, due) => {
+      const policy: Policy = { ...barePolicy, calendar: { version: 1, off, worked: [] }, ladders: { default: rungs } };
+      const t = born({ choices: ['yes'], due: { workingDays: due, after: '2026-11-04' } }, 'DUTY', 1, momentOf('2026-11-04', '10:00'), policy);
+      for (let next = nextMoment(t, policy, t.openedAt); next !== Infinity; next = nextMoment(t, policy, next)) {
+        if (t.lateAt !== null && t.lateAt <= next) t.overdueAt ??= next;
+        const reached = rungsReached(t, policy, next);
+        expect(reached.length).toBeLessThanOrEqual(1);
+        t.rungsDone += reached.length;
+      }
+      expect(t.rungsDone).toBe(rungs.length);
+      expect(t.overdueAt).not.toBeNull();
+    }),
+  );
+});
+
+it('gives a task as many working days in all as it was given, however often its clock stands', () => {
+  fc.assert(
+    fc.property(someDays, fc.integer({ min: 1, max: 15 }), fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 15 })), { maxLength: 6 }), (off, days, pauses) => {
+      const policy: Policy = { ...barePolicy, calendar: { version: 1, off, worked: [] } };
+      const t = born({ choices: ['yes'], due: { workingDays: days, after: '2026-11-04' } }, 'DUTY', 1, momentOf('2026-11-04', '10:00'), policy);
+      let [now, used] = [momentOf('2026-11-04', '10:00'), 0];
+      for (const [running, standing] of pauses) {
+        const stop = now + running * dayMs;
+        if (t.lateAt === null || stop >= t.lateAt) break;
+        used += workingDaysBetween(policy.calendar, civilDateAt(now), civilDateAt(stop));
+        stopClock(t, { ...base({ personId: 'ann', ifVersion: undefined }), act: 'stopClock', reason: 'r' }, stop, policy);
+        expect([t.dueDate, nextMoment(t, policy, stop)]).toEqual([null, Infinity]);
+        now = stop + standing * dayMs;
+        startClock(t, now, policy);
+      }
+      expect(used + workingDaysBetween(policy.calendar, civilDateAt(now), t.dueDate ?? '')).toBe(days);
+    }),
+  );
+});
+
+it('opens no way around a bar by delegation: not for who acts, nor for whom', () => {
+  const t = { ...born({ choices: ['yes'], notBy: ['ann'], about: ['ben'] }), claimedBy: 'cam' };
+  const by = (personId: string, actingFor?: string) => ({ key: 'k', requestHash: 'h', by: { personId, appointmentId: 'a', ...(actingFor === undefined ? {} : { actingFor, delegationId: 'd' }) }, taskId: 't', choice: 'yes', form: {} });
+  expect(faultOfDecision(t, by('dan', 'ann'))).toBe('MAKER_MAY_NOT_DECIDE');
+  expect(faultOfDecision(t, by('ann', 'cam'))).toBe('MAKER_MAY_NOT_DECIDE');
+  expect(faultOfDecision(t, by('dan', 'ben'))).toBe('SUBJECT_MAY_NOT_DECIDE');
+  expect(faultOfDecision(t, by('ben', 'cam'))).toBe('SUBJECT_MAY_NOT_DECIDE');
+  expect(faultOfDecision(t, by('dan', 'eve'))).toBe('TASK_HELD_BY_OTHER');
+  expect(faultOfDecision(t, by('dan', 'cam'))).toBeNull();
 });

@@ -96,7 +96,7 @@ export function stopClock(task: TaskState, act: AdjustInput, now: EpochMs, polic
   if (task.dueRule === null) return;
   const left = timeLeft(task.dueRule, policy, now);
   setDue(task, null, now, policy);
-  task.clock = { since: now, by: act.by.personId, reason: act.reason, waitsFor: act.waitsFor ?? null, left };
+  task.clock = { since: now, by: act.by.personId, reason: act.reason ?? '', waitsFor: act.waitsFor ?? null, left };
 }
 
 /** Starts the clock again, with what was left. */
@@ -153,8 +153,9 @@ export function faultOfAdjust(task: TaskState | undefined, input: AdjustInput, n
   if (input.ifVersion !== undefined && input.ifVersion !== task.version) return 'STALE';
   if (input.act === 'startClock') return task.clock === null ? 'CLOCK_RUNS' : null;
   if (task.clock !== null) return 'CLOCK_STANDS';
+  if (input.act === 'remind') return task.nature === 'DUTY' ? null : 'ONLY_DUTIES_ARE_CLAIMED';
   if (task.dueDate === null) return 'NO_DEADLINE';
-  if (input.act === 'stopClock') return isHeldByOther(task, input.by) ? 'TASK_HELD_BY_OTHER' : null;
+  if (input.act === 'stopClock') return faultOfActor(task, input.by) ?? (isHeldByOther(task, input.by) ? 'TASK_HELD_BY_OTHER' : null);
   const { until = '' } = input;
   return until > task.dueDate && until >= civilDateAt(now) ? null : 'EXTENSION_NOT_LATER';
 }

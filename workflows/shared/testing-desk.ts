@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { verifyChain } from '../../db/anchors.ts';
 import { taskId } from '../../domain/ids.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { EngineOptions, TestEngine } from '../../stack/testing-engine.ts';
 import { startTestEngine } from '../../stack/testing-engine.ts';
 import { isAdmitted } from '../testing.ts';
-import type { ActorRef, DecideInput, Facts, HoldInput, OperateInput, Position, ProcessInput, Receipt } from './contract.ts';
-import { decideTask, holdTask, openProcess, operateProcess, position, receiveMessage } from './contract.ts';
+import type { ActorRef, AdjustInput, DecideInput, Facts, HoldInput, OperateInput, Position, ProcessInput, Receipt } from './contract.ts';
+import { adjustTask, decideTask, holdTask, openProcess, operateProcess, position, receiveMessage } from './contract.ts';
 import type { DeskTestSeed } from './testing-workflows.ts';
 
 /** An engine that runs the test's own process, with the product's activities. */
@@ -16,8 +17,8 @@ export function startDeskEngine(options: Pick<EngineOptions, 'wrap' | 'timeSkipp
 }
 
 /** A process of the test's own. */
-export async function openDesk(engine: TestEngine, over: Partial<DeskTestSeed> & { maxEvents?: number } = {}) {
-  const { maxEvents, ...seedOver } = over;
+export async function openDesk(engine: TestEngine, over: Partial<DeskTestSeed> & { maxEvents?: number; policy?: Policy; unit?: { unitId: string; area: readonly string[] } } = {}) {
+  const { maxEvents, policy, unit = { unitId: 'province-1', area: ['province-1'] }, ...seedOver } = over;
   const id = `desk-test.${randomUUID()}`;
   const handle = engine.temporal.workflow.getHandle(id);
   const person = async (n: number): Promise<ActorRef> => {
@@ -29,7 +30,7 @@ export async function openDesk(engine: TestEngine, over: Partial<DeskTestSeed> &
   const by = await person(0);
   const cause = { key: randomUUID(), by };
   const seed: DeskTestSeed = { tasks: 1, due: null, notBy: [], startEffect: null, ...seedOver };
-  const input: ProcessInput<DeskTestSeed> = { v: 1, kind: 'desk-test', period: '2027', unitId: 'province-1', area: ['province-1'], cause, seed, ...(maxEvents === undefined ? {} : { maxEvents }) };
+  const input: ProcessInput<DeskTestSeed> = { v: 1, kind: 'desk-test', period: '2027', ...unit, cause, seed, ...(policy === undefined ? {} : { policy }), ...(maxEvents === undefined ? {} : { maxEvents }) };
   const started = await engine.temporal.workflow.start('deskTest', { workflowId: id, taskQueue: engine.taskQueue, args: [input] });
 
   const task = (n: number, round = 1): string => taskId(id, 'test.decide', String(n), round);
@@ -54,6 +55,12 @@ export async function openDesk(engine: TestEngine, over: Partial<DeskTestSeed> &
     const input_ = { ...base(), act, reason: 'text-1' };
     return handle.executeUpdate(operateProcess, { updateId: input_.key, args: [input_] });
   };
+  const adjust = (act: AdjustInput['act'], taskId_: string, over_: Partial<AdjustInput> = {}): Promise<Receipt> => {
+    const input_: AdjustInput = { ...base(), taskId: taskId_, act, reason: 'text-1', ...over_ };
+    return handle.executeUpdate(adjustTask, { updateId: input_.key, args: [input_] });
+  };
+  /** What every process understands. */
+  const command = (type: string, body: Facts): Promise<Receipt> => handle.executeUpdate(receiveMessage, { updateId: randomUUID(), args: [{ key: randomUUID(), from: 'test', type, body }] });
   const tell = (key: string, n: number): Promise<Receipt> => handle.executeUpdate(receiveMessage, { updateId: randomUUID(), args: [{ key, from: 'test', type: 'added', body: { n } }] });
   const where = (): Promise<Position> => handle.query(position);
   const open = (key: string = cause.key): Promise<Receipt> => handle.executeUpdate(openProcess, { updateId: randomUUID(), args: [{ key, requestHash: '', by }] });
@@ -73,7 +80,7 @@ export async function openDesk(engine: TestEngine, over: Partial<DeskTestSeed> &
   const opened = seed.startEffect === null ? await open() : undefined;
   /** The round that a task is in, for tests that count along. */
   const rounds: Record<number, number> = {};
-  return { engine, id, rounds, handle, firstRunId: started.firstExecutionRunId, cause, opened, by, person, task, offer, base, send, accept, decide, add, hold, operate, tell, where, open, together };
+  return { engine, id, rounds, handle, firstRunId: started.firstExecutionRunId, cause, opened, by, person, task, offer, base, send, accept, decide, add, hold, operate, adjust, command, tell, where, open, together };
 }
 
 export type TestDeskDriver = Awaited<ReturnType<typeof openDesk>>;

@@ -1,4 +1,6 @@
+import type { Address } from '../../domain/access.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
+import type { DueRule } from '../../domain/deadline.ts';
 import type { Facts, ProcessInput } from './contract.ts';
 import type { Decided } from './desk.ts';
 import { Desk } from './desk.ts';
@@ -7,8 +9,10 @@ import { refuse } from './refuse.ts';
 /** What a test wants of the process below. */
 export interface DeskTestSeed {
   readonly tasks: number;
-  readonly due: CivilDate | null;
+  readonly due: CivilDate | DueRule | null;
   readonly notBy: readonly string[];
+  readonly about?: readonly string[];
+  readonly escalation?: { readonly to: Address; readonly takes: boolean };
   /** An effect of the first turn; one that does not exist poisons it. */
   readonly startEffect: string | null;
 }
@@ -47,9 +51,10 @@ export async function deskTest(input: ProcessInput<DeskTestSeed>): Promise<void>
 }
 
 async function decideAgainAndAgain(desk: TestDesk, subject: string): Promise<void> {
-  const { due, notBy } = desk.input.seed;
+  const { due, notBy, about = [], escalation } = desk.input.seed;
+  const escalating = escalation ? { escalateTo: escalation.to, escalationTakes: escalation.takes } : {};
   while (!desk.facts.ended) {
-    const decided = await desk.ask({ step: 'test.decide', subject, to, choices: ['yes', 'no'], due, notBy });
+    const decided = await desk.ask({ step: 'test.decide', subject, to, choices: ['yes', 'no'], due, notBy, about, ...escalating });
     if (!decided) return;
     desk.facts.decided[subject] = (desk.facts.decided[subject] ?? 0) + 1;
     spoil(desk, decided);
@@ -59,7 +64,7 @@ async function decideAgainAndAgain(desk: TestDesk, subject: string): Promise<voi
 
 /** Closes another task, but only after many promises. */
 async function exclude(desk: TestDesk, subject: string): Promise<void> {
-  for (let hops = 0; hops < 25; hops += 1) await null;
+  for (let hops = 0; hops < 25; hops += 1) await Promise.resolve();
   desk.withdraw('test.decide', subject);
 }
 

@@ -1,11 +1,11 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { barePolicy } from '../../domain/policy.ts';
 import { acts } from './acts.ts';
-import type { Carried, EpochMs, Facts, Position, ProcessInput, Receipt, SeenAct } from './contract.ts';
+import type { EpochMs, Facts, Position, ProcessInput, Receipt, SeenAct } from './contract.ts';
 import { failureForCaller, isCancellation, stuckCode } from './failures.ts';
 import { refusal, refuse } from './refuse.ts';
-import type { Batch, DeskState, Ticket } from './state.ts';
-import { firstDeskState, hasChanges, maxCarriedActs, noChanges, takeBatch } from './state.ts';
+import type { AppliedTicket, Batch, DeskState, Ticket } from './state.ts';
+import { carriedOf, firstDeskState, hasChanges, noChanges, takeBatch } from './state.ts';
 import type { TurnResult } from './turn.ts';
 import { actorOf } from './turn.ts';
 
@@ -37,7 +37,7 @@ export class Turns<S extends object> {
   private lastWritten: number;
   private waits: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
   /** Acts that are applied and not written. */
-  private tickets: Ticket[] = [];
+  private tickets: AppliedTicket[] = [];
   /** Acts that have come and are not applied. */
   private readonly queue: Ticket[] = [];
   /** How many of the queue's first were in a turn that was refused: each of them is written alone. */
@@ -76,7 +76,7 @@ export class Turns<S extends object> {
   submit(act: { key: string; requestHash: string }, apply: () => void, recheck: () => void): Promise<Receipt> {
     const seen = this.seen.get(act.key);
     if (seen) return Promise.resolve(seen.receipt);
-    return new Promise((resolve, reject) => this.queue.push({ ...act, at: Date.now(), apply, recheck, resolve, reject }));
+    return new Promise((resolve, reject) => this.queue.push({ ...act, apply, recheck, resolve, reject }));
   }
 
   /** An operator has the stuck turn tried again, or the process ended without it. */
@@ -88,7 +88,7 @@ export class Turns<S extends object> {
   async begin(): Promise<void> {
     this.startStory();
     // Conditions are looked at once more right after the start; only from here on is the next look one after every promise had its turn.
-    await null;
+    await Promise.resolve();
     await this.settle();
   }
 
@@ -157,7 +157,8 @@ export class Turns<S extends object> {
       ticket.reject(failureForCaller(error));
       return;
     }
-    this.tickets.push(ticket);
+    // Its time is when it was applied, as on the record: it may have waited behind a write.
+    this.tickets.push({ ...ticket, at: Date.now() });
     ticket.apply();
   }
 
@@ -204,10 +205,9 @@ export class Turns<S extends object> {
   /** Wakes every wait that is over. @returns whether there was one */
   private wake(): boolean {
     const over = this.waits.filter((wait) => wait.holds());
-    if (over.length === 0) return false;
     this.waits = this.waits.filter((wait) => !over.includes(wait));
     for (const wait of over) wait.resolve();
-    return true;
+    return over.length > 0;
   }
 
   private async writeTurn(): Promise<void> {
@@ -221,7 +221,10 @@ export class Turns<S extends object> {
   }
 
   private take(): Batch {
-    if (this.finished) this.state.closedAt ??= Date.now();
+    if (this.finished) {
+      this.state.closedAt ??= Date.now();
+      this.state.waits = [];
+    }
     const { workflowId: processId, workflowType } = workflowInfo();
     const { input, describe } = this.options;
     const batch = takeBatch({ input, processId, workflowType, now: Date.now(), state: this.state, changes: this.changes, tickets: this.tickets, details: describe(this.state.story) });
@@ -291,10 +294,7 @@ export class Turns<S extends object> {
   private async continueAsNew(): Promise<void> {
     await condition(() => allHandlersFinished() || this.isDue());
     if (this.isDue() || !allHandlersFinished()) return;
-    const { key } = this.options.input.cause;
-    // The act that opened the process is never forgotten: its key is how a second opening is told from a repeated one.
-    const [opening, others] = [[...this.seen].filter(([k]) => k === key), [...this.seen].filter(([k]) => k !== key)];
-    const carried: Carried = { v: 1, desk: this.written, seen: [...opening, ...others.slice(-maxCarriedActs)] };
+    const carried = carriedOf(this.written, this.seen, this.options.input.cause.key);
     await continueAsNew({ ...this.options.input, carried });
   }
 }

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Queryable } from '../db/client.ts';
+import type { DeliveryRow, NoticeRow } from '../db/notices-inbox.ts';
+import { calendarsOn } from '../db/policy.ts';
+import type { WorkingCalendar } from '../domain/calendar.ts';
+import { dayIn, noticeSentence, noticeTypes } from '../domain/notices.ts';
+import { remaining } from '../domain/remaining.ts';
+import { dayOf } from './days.ts';
+import type { Names } from './names.ts';
+import { namesFor } from './names.ts';
+import { today } from './schemas.ts';
+import { bilingualSchema, stepName } from './task-view.ts';
+
+/** A row number as it stands in paths and answers. */
+export const rowIdSchema = z.string().regex(/^[1-9]\d{0,17}$/);
+const typeSchema = z.enum(noticeTypes);
+
+export const noticeSchema = z
+  .strictObject({
+    id: rowIdSchema,
+    type: typeSchema,
+    at: z.iso.datetime(),
+    sentence: bilingualSchema.describe('As it was true when it was written'),
+    processId: z.string(),
+    taskId: z.string(),
+    taskOpen: z.boolean(),
+    readAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Notice' });
+
+/** Notices with their sentences; names are looked up for all of them together. */
+export async function noticeViews(sql: Queryable, rows: readonly NoticeRow[]): Promise<z.output<typeof noticeSchema>[]> {
+  const [names, calendarFor] = await Promise.all([namesFor(sql, { units: rows.flatMap((row) => [row.processUnitId, row.about, waitsForIn(row)]), onDate: today() }), calendarsOn(sql, today())]);
+  return rows.map((row) => ({
+    id: row.id, type: row.type, at: row.at.toISOString(), sentence: sentenceOf(row, names, calendarFor(row.area)),
+    processId: row.processId, taskId: row.taskId, taskOpen: row.isOpen, readAt: row.readAt?.toISOString() ?? null,
+  }));
+}
+
+const waitsForIn = ({ params }: NoticeRow): string | null => (typeof params['waitsFor'] === 'string' ? params['waitsFor'] : null);
+
+function sentenceOf(row: NoticeRow, names: Names, calendar: WorkingCalendar) {
+  const due = dayIn(row.params['due']);
+  const waitsFor = waitsForIn(row);
+  return noticeSentence(row.type, row.params, {
+    step: stepName(row.kind, row.step), about: row.about === null ? null : names.unit(row.about), unit: names.unit(row.processUnitId),
+    due, left: due === null ? null : remaining(calendar, due, dayOf(row.at)), waitsFor: waitsFor === null ? null : names.unit(waitsFor),
+  });
+}
+
+export const channelSchema = z.enum(['EMAIL', 'GATEWAY']);
+export const deliveryStatusSchema = z.enum(['WAITING', 'SENT', 'FAILED', 'SKIPPED']);
+
+export const deliverySchema = z
+  .strictObject({
+    id: rowIdSchema,
+    noticeId: rowIdSchema,
+    type: typeSchema,
+    processId: z.string(),
+    taskId: z.string(),
+    personId: z.string(),
+    channel: channelSchema,
+    status: deliveryStatusSchema,
+    attempts: z.int(),
+    lastError: z.string().nullable().describe('A code: why it was left out, or what the server answered last'),
+    messageId: z.string().nullable().describe('The message it went out with; several notices share one digest'),
+    nextAttemptAt: z.iso.datetime().nullable().describe('Only while it waits'),
+    sentAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Delivery' });
+
+export function deliveryView({ nextAttemptAt, sentAt, ...row }: DeliveryRow): z.output<typeof deliverySchema> {
+  return { ...row, nextAttemptAt: row.status === 'WAITING' ? nextAttemptAt.toISOString() : null, sentAt: sentAt?.toISOString() ?? null };
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "notice_delivery_person" ON "notice_delivery" USING btree ("person_id","channel") WHERE "notice_delivery"."status" = 'WAITING';

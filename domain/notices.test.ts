@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { messageText } from './notices-message.ts';
+import type { NoticeSubject, NoticeType } from './notices.ts';
+import { noticeSentence, noticeTitle, noticeTypes } from './notices.ts';
+
+const subject: NoticeSubject = {
+  step: { vi: 'Gửi kế hoạch', en: 'Send the plan' }, about: null, unit: 'Xã Mẫu', due: '2027-02-10', left: { vi: 'Còn 3 ngày làm việc', en: '3 working days left' }, waitsFor: null,
+};
+const told = (type: NoticeType, params: Record<string, unknown> = {}, over: Partial<NoticeSubject> = {}) => noticeSentence(type, params, { ...subject, ...over });
+
+describe('a notice', () => {
+  it.each([
+    ['task.opened', {}, {}, 'Việc mới: «Gửi kế hoạch» (Xã Mẫu), hạn 10/02/2027.', 'New task: "Send the plan" (Xã Mẫu), due 2027-02-10.'],
+    ['task.opened', {}, { due: null }, 'Việc mới: «Gửi kế hoạch» (Xã Mẫu).', 'New task: "Send the plan" (Xã Mẫu).'],
+    ['task.reminder', {}, {}, 'Nhắc việc: «Gửi kế hoạch» (Xã Mẫu), hạn 10/02/2027. Còn 3 ngày làm việc.', 'Reminder: "Send the plan" (Xã Mẫu), due 2027-02-10. 3 working days left.'],
+    ['task.escalated', {}, { about: 'Thôn Mẫu' }, 'Việc chậm ở cấp dưới: «Gửi kế hoạch» (Thôn Mẫu, Xã Mẫu), hạn 10/02/2027. Còn 3 ngày làm việc.', 'Late at the level below: "Send the plan" (Thôn Mẫu, Xã Mẫu), due 2027-02-10. 3 working days left.'],
+    ['task.assigned', { by: 'person-1' }, {}, 'Ông/bà được giao việc «Gửi kế hoạch» (Xã Mẫu), hạn 10/02/2027.', 'You were assigned "Send the plan" (Xã Mẫu), due 2027-02-10.'],
+    ['task.takenOver', { by: 'person-1' }, {}, 'Việc «Gửi kế hoạch» (Xã Mẫu) đã chuyển cho người khác.', '"Send the plan" (Xã Mẫu) was passed on to someone else.'],
+    ['task.dueChanged', { from: '2027-02-10', to: '2027-02-12' }, {}, 'Hạn của việc «Gửi kế hoạch» (Xã Mẫu) đổi từ 10/02/2027 sang 12/02/2027.', 'The deadline of "Send the plan" (Xã Mẫu) changed from 2027-02-10 to 2027-02-12.'],
+    ['task.dueChanged', { from: null, to: '2027-02-12' }, {}, 'Việc «Gửi kế hoạch» (Xã Mẫu) nay có hạn 12/02/2027.', '"Send the plan" (Xã Mẫu) is now due 2027-02-12.'],
+    ['task.dueChanged', { from: '2027-02-10', to: null }, {}, 'Việc «Gửi kế hoạch» (Xã Mẫu) không còn thời hạn.', '"Send the plan" (Xã Mẫu) has no deadline any more.'],
+    ['task.clockStopped', {}, { waitsFor: 'Phòng Mẫu' }, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) tạm dừng, chờ Phòng Mẫu.', 'The clock of "Send the plan" (Xã Mẫu) was stopped; it waits for Phòng Mẫu.'],
+    ['task.clockStopped', {}, {}, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) tạm dừng.', 'The clock of "Send the plan" (Xã Mẫu) was stopped.'],
+    ['task.clockStarted', {}, {}, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) chạy tiếp, hạn 10/02/2027.', 'The clock of "Send the plan" (Xã Mẫu) runs again, due 2027-02-10.'],
+  ] as const)('%s reads the way people speak', (type, params, over, vi, en) => {
+    expect(told(type, params, over)).toEqual({ vi, en });
+  });
+
+  it('of every type has a sentence and a title in both languages, and quotes nothing but names, days and what is left', () => {
+    for (const type of noticeTypes) {
+      for (const { vi, en } of [told(type, { by: 'person-secret', due: 'nonsense', from: { a: 1 }, to: 7, days: 'x' }), noticeTitle(type)]) {
+        expect(vi).not.toBe(en);
+        expect(`${vi}${en}`).not.toMatch(/person-secret|nonsense|undefined|null|object/);
+      }
+    }
+  });
+});
+
+describe('a message', () => {
+  const sentence = (n: number) => ({ vi: `Câu ${n}.`, en: `Sentence ${n}.` });
+  const title = { vi: 'Nhắc việc', en: 'Reminder' };
+
+  it('speaks the language of its reader, and greets them by name in mail only', () => {
+    const vi = messageText('vi', 'Nguyễn Văn Mẫu', title, [sentence(1)]);
+    expect(vi).toMatchObject({ subject: 'NHCSXH: Nhắc việc', short: 'NHCSXH: Câu 1.' });
+    expect(vi.text).toMatch(/^Kính gửi ông\/bà Nguyễn Văn Mẫu,\n\n- Câu 1\.\n/);
+    const en = messageText('en', 'Nguyễn Văn Mẫu', title, [sentence(1)]);
+    expect(en).toMatchObject({ subject: 'VBSP: Reminder', short: 'VBSP: Sentence 1.' });
+    expect(en.html).toContain('<html lang="en">');
+    expect(vi.short + vi.subject).not.toContain('Mẫu');
+  });
+
+  it('with several notices counts them, tells each once, and stays short where it must', () => {
+    const { subject: line, text, short } = messageText('en', 'A', title, [1, 2, 3, 4, 5, 5, 5].map(sentence));
+    expect(line).toBe('VBSP: 5 notices about your work');
+    expect(text.match(/^- /gm)).toHaveLength(5);
+    expect(short).toBe('VBSP: Sentence 1. Sentence 2. Sentence 3. And 2 more.');
+  });
+
+  it('escapes what people named, and lets no name begin a line of its own', () => {
+    const { text, html, subject: line, short } = messageText('en', '<b>"A" & \'B\'</b>\r\nBcc: all', title, [{ vi: '', en: 'Unit <script>\n- false line' }]);
+    expect(html).toContain('Dear &lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt; Bcc: all,');
+    expect(html).toContain('<li>Unit &lt;script&gt; - false line</li>');
+    expect(html).not.toMatch(/<script|<b>/);
+    expect(text.split('\n').filter((one) => one.startsWith('- '))).toEqual(['- Unit <script> - false line']);
+    expect(text).not.toContain('\r');
+    expect(`${line}${short}`).not.toMatch(/[\r\n]/);
+  });
+});
