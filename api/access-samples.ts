@@ -66,6 +66,7 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/people/:id/appointments', url: '/api/people/person-0093/appointments', body: { role: 'COMMUNE_POLICE', unitId: 'commune-001', validFrom: '2026-01-01', basis }, decidedBy: { unitId: 'commune-001' } },
   { route: 'POST /api/appointments/:id/end', url: '/api/appointments/appointment-0095/end', body: { validTo: '2026-02-01', basis }, decidedBy: { unitId: 'commune-001' } },
   { route: 'GET /api/delegations', url: '/api/delegations?box=area', decidedBy: 'action' },
+  { route: 'GET /api/delegations/colleagues', url: '/api/delegations/colleagues', decidedBy: 'action' },
   { route: 'POST /api/delegations', url: '/api/delegations', body: { delegateId: 'person-0096', from: '2099-06-01', to: '2099-06-30', basis }, decidedBy: 'action' },
   { route: 'POST /api/delegations/:id/end', url: `/api/delegations/${sampleDelegation.id}/end`, body: { basis }, decidedBy: { delegation: 'end' } },
   { route: 'GET /api/processes', url: '/api/processes?open=true', decidedBy: 'action' },

@@ -37,5 +37,6 @@ export const badDelegationInputs: readonly BadInput[] = [
   { ...end(sampleDelegation.id, 'specialist-2.commune-001'), name: 'by a stranger of the same unit', expect: { status: 404, code: 'NOT_FOUND' } },
   { ...end('delegation-3', 'registrar.commune-001'), name: 'by a registrar of another area', expect: { status: 404, code: 'NOT_FOUND' } },
   { ...end('delegation-9999', chairman), name: 'that does not exist', expect: { status: 404, code: 'NOT_FOUND' } },
+  { name: 'a filter that colleagues do not have', route: 'GET /api/delegations/colleagues', url: '/api/delegations/colleagues?unitId=commune-002', as: chairman, expect: badRequest('query:unitId') },
   { name: 'a box that does not exist', route: 'GET /api/delegations', url: '/api/delegations?box=all', as: chairman, expect: badRequest('query:box') },
 ];

@@ -38,6 +38,17 @@ const end = (subject: string, id: string) => calls.call(subject, 'POST', `/api/d
 const registry = () => readChain(t.owner.sql, 'registry');
 const outboxOf = (personId: string) => t.owner.sql<{ to: string; body: object }[]>`select to_process_id as "to", body -> 'body' as body from outbox where body #>> '{body,personId}' = ${personId}`;
 
+test('a chairman finds who may stand in among those who hold an office at the unit today, and nobody of another unit', async () => {
+  const { status, body } = await calls.call('chairman.commune-003', 'GET', '/api/delegations/colleagues');
+  const units = new Set(body.items.map((one: { unitId: string }) => one.unitId));
+  expect([status, [...units], body.items.length > 0]).toEqual([200, ['commune-003'], true]);
+  expect(body.items.some((one: { role: string }) => one.role === 'COMMUNE_CHAIRMAN')).toBe(false);
+  const [left] = body.items;
+  await t.owner.sql`update appointment set ended_at = now() where person_id = ${left.id}`;
+  const after = await calls.call('chairman.commune-003', 'GET', '/api/delegations/colleagues');
+  expect(after.body.items.map((one: { id: string }) => one.id)).not.toContain(left.id);
+});
+
 describe('a delegation', () => {
   test('gives its tasks and what is read by it, at once, and takes them away at once, also for a token already issued', async () => {
     const delegate = await newPerson('COMMUNE_SPECIALIST', 'commune-002');

@@ -51,6 +51,13 @@ export async function findDelegations(sql: Queryable, ids: readonly string[]): P
   return ids.length === 0 ? [] : sql<DelegationRow[]>`select ${columns(sql)} from ${tables(sql)} where d.id = any(${[...ids]})`;
 }
 
+/** The people who hold an office at one of these units today, but for one of them: whom one may find to stand in. */
+export async function colleaguesAt(sql: Queryable, unitIds: readonly string[], personId: string): Promise<{ id: string; name: string; unitId: string; role: Role }[]> {
+  return sql<{ id: string; name: string; unitId: string; role: Role }[]>`
+    select p.id, p.display_name as name, a.unit_id as "unitId", a.role from appointment a join person p on p.id = a.person_id
+    where a.unit_id = any(${[...unitIds]}) and p.id <> ${personId} and p.ended_at is null and ${inForceNow(sql)} order by a.unit_id, p.display_name, p.id, a.role`;
+}
+
 /** The delegations that are or will be in force, of everyone who holds this role at this unit. */
 export async function standingDelegations(sql: Queryable, role: Role, unitId: string): Promise<DelegationRow[]> {
   return sql<DelegationRow[]>`

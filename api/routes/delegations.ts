@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Queryable } from '../../db/client.ts';
 import type { DelegationRow } from '../../db/delegations.ts';
-import { findDelegation, listDelegations } from '../../db/delegations.ts';
+import { colleaguesAt, findDelegation, listDelegations } from '../../db/delegations.ts';
+import { isDelegable } from '../../domain/access.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { roles } from '../../domain/roles.ts';
 import { appointmentToDelegate, endDelegation, giveDelegation, newDelegationSchema, rightToEnd } from '../delegation-acts.ts';
@@ -16,6 +17,7 @@ import type { App } from '../types.ts';
 
 const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: idSchema });
 const namedSchema = z.strictObject({ id: z.string(), name: z.string() });
+const colleagueSchema = z.strictObject({ id: z.string(), name: z.string(), unitId: z.string(), role: roleSchema, roleName: bilingualSchema });
 const delegationSchema = z
   .strictObject({
     id: z.string(),
@@ -52,6 +54,19 @@ export async function delegationRoutes(app: App): Promise<void> {
       const rows = await listDelegations(sql, actor, { box, onDate: today(), after: decodeCursor(cursorSchema, cursor), limit });
       const { items, nextCursor } = pageOf(rows, limit, (row) => ({ at: row.createdAt.toISOString(), id: row.id }));
       return { items: await delegationViews(sql, items), nextCursor };
+    },
+  );
+
+  app.get(
+    '/api/delegations/colleagues',
+    {
+      config: { action: 'delegation.manage' },
+      schema: { tags: ['delegations'], summary: 'Who else holds an office today at the units where I hold one: to find who may stand in for me', response: readResponses({ 200: z.strictObject({ items: z.array(colleagueSchema) }) }) },
+    },
+    async ({ actor }) => {
+      const units = [...new Set(actor.appointments.filter((a) => a.delegated === undefined && isDelegable(a.role)).map((a) => a.unitId))];
+      const colleagues = await colleaguesAt(sql, units, actor.personId);
+      return { items: colleagues.map(({ role, ...colleague }) => ({ ...colleague, role, roleName: { vi: roles[role].vi, en: roles[role].en } })) };
     },
   );
 

@@ -107,6 +107,7 @@ it('refuses to return a line that is not in the plan, and accepts none of the ot
   const plan = await openOne();
   await sendCommune(plan, communeId);
   await plan.openTaskId(plan.office(officeId), 'office.review', communeId);
+  await isQuiet(engine, plan.period);
   const before = await rowsOf(engine, plan.period);
   expect(await refusalOf(returnCommune(plan, officeId, communeId, ['line-of-no-one']))).toEqual({ code: 'LINE_UNKNOWN', params: { line: 'line-of-no-one' } });
   expect(await rowsOf(engine, plan.period)).toEqual(before);
