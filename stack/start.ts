@@ -89,6 +89,8 @@ async function main(): Promise<number> {
   const config = readConfig();
   const site: Site = { config, wanted: wantedParts(), at: {}, say: (line) => console.log(`  ${((Date.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${line}`) };
   const release = await claim(config.dataDir);
+  // With every part elsewhere there is no child to wait for, and still a wish to stop.
+  const awake = setInterval(() => undefined, 60_000);
   try {
     const up = bringUp(site);
     up.catch(() => undefined);
@@ -106,6 +108,7 @@ async function main(): Promise<number> {
     console.error(describeFailure(error));
     return 1;
   } finally {
+    clearInterval(awake);
     await stopAllChildren();
     release();
   }

@@ -205,7 +205,7 @@ export class Turns<S extends object> {
   /** Wakes every wait that is over. @returns whether there was one */
   private wake(): boolean {
     const over = this.waits.filter((wait) => wait.holds());
-    this.waits = this.waits.filter((wait) => !over.includes(wait));
+    if (over.length > 0) this.waits = this.waits.filter((wait) => !over.includes(wait));
     for (const wait of over) wait.resolve();
     return over.length > 0;
   }
@@ -252,7 +252,6 @@ export class Turns<S extends object> {
       this.queue.unshift(...tickets);
       this.suspects = tickets.length;
     } else {
-      // Alone in its turn: it is the culprit, and need not be tried a second time.
       for (const culprit of tickets) culprit.reject(failureForCaller(error));
     }
   }
