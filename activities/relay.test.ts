@@ -5,6 +5,7 @@ import pino from 'pino';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../db/client.ts';
 import type { Database } from '../db/client.ts';
+import { lockPolicy } from '../db/policy.ts';
 import { freshDatabase } from '../stack/testing.ts';
 import type { FreshDatabase } from '../stack/testing.ts';
 import type { MessageInput } from '../workflows/shared/contract.ts';
@@ -114,6 +115,19 @@ it('starts a process once: one that runs already is delivered', async () => {
   await database.sql`update outbox set delivered_at = null, next_attempt_at = now() where key = 'annualPlanCommune'`;
   await isDelivered('annualPlanCommune');
   expect(heard).toEqual([{ to: 'new', key: 'annualPlanCommune' }]);
+});
+
+it('starts a process that needs a policy only when no change is being applied, by the one that is then in force', async () => {
+  await start();
+  const key = 'waits for the change';
+  await database.sql.begin(async (tx) => {
+    await lockPolicy(tx);
+    await leave('by-policy', key, 'START');
+    await eventually('the relay to wait', async () => ((await database.sql`select from pg_locks where locktype = 'advisory' and not granted`).length > 0 ? true : undefined));
+    expect(heard).toEqual([]);
+  });
+  await isDelivered(key);
+  expect(heard).toEqual([{ to: 'by-policy', key }]);
 });
 
 it('finishes what it is delivering when it is stopped, and takes nothing new', async () => {

@@ -39,7 +39,7 @@ export function turnsOf(database: Database) {
     const number = (numbers.get(unitId) ?? 0) + 1;
     const id = taskOf(unitId);
     const task: TaskState = {
-      id, step, subject: null, nature: 'DUTY', to: chairmanOf(unitId), choices: ['submit'], openedAt: at, notBy: [], about: [], dueRule: null, dueDate: '2027-03-10', lateAt: null, overdueAt: null, clock: null, ladder: [], rungsDone: 0,
+      id, step, subject: null, nature: 'DUTY', to: chairmanOf(unitId), choices: ['submit'], openedAt: at, notBy: [], about: [], dueRule: null, dueDate: '2027-03-10', namedDue: null, extendedTo: null, lateAt: null, overdueAt: null, clock: null, ladder: [], rungsDone: 0,
       escalateTo: null, escalationTakes: false, escalatedAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: number, ...over.task,
     };
     const turn: Turn = {

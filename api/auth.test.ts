@@ -48,8 +48,11 @@ test('a token that was verified a moment ago is refused as soon as it has expire
 
 test('a person without any appointment is signed in and may do nothing', async () => {
   await t.owner.sql`insert into person (id, subject, display_name) values ('person-idle', 'idle', 'Người Mẫu (minh họa)')`;
-  const response = await t.app.inject({ url: '/api/me', headers: bearer(await t.tokenFor('idle')) });
+  const headers = bearer(await t.tokenFor('idle'));
+  const response = await t.app.inject({ url: '/api/me', headers });
   expect([response.statusCode, response.json().code]).toEqual([403, 'FORBIDDEN']);
+  expect((await t.app.inject({ url: '/api/tasks', headers })).json().items).toEqual([]);
+  expect((await t.app.inject({ url: '/api/tasks/annual-plan.2027.commune-001~1', headers })).statusCode).toBe(404);
 });
 
 test('refused attempts are in the security log with the person where known, the pattern of the route, and nothing of the URL', async () => {

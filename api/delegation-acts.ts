@@ -59,7 +59,7 @@ export async function giveDelegation(tx: Queryable, request: FastifyRequest, app
   const { role, unitId } = appointment;
   const kinds = order.kinds ? [...order.kinds].sort() : null;
   const wanted = { appointmentId, role, unitId, holderId: appointment.personId, delegatorId, delegateId, kinds, from, to };
-  const faults = faultsOfDelegation(wanted, await standingDelegations(tx, role, unitId), today());
+  const faults = faultsOfDelegation(wanted, await standingDelegations(tx, appointmentId, delegateId), today());
   const [first] = faults;
   if (first) throw new Refusal(first.code, { day: from }, faults.map(({ code, field }) => ({ path: `/${field}`, ...refusalText(code, { day: from }) })));
   const id = `delegation-${randomUUID()}`;

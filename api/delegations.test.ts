@@ -108,6 +108,9 @@ describe('a delegation', () => {
     expect((await calls.call(delegate.subject, 'GET', `/api/tasks/${sampleTask}`)).status).toBe(200);
     expect((await give(delegate.subject, 'person-0096')).body.code).toBe('FORBIDDEN');
     await end(chairman, body.id);
+    expect((await calls.call(delegate.subject, 'GET', `/api/tasks/${sampleTask}`)).body.code).toBe('DELEGATION_ENDED');
+    expect((await calls.call(delegate.subject, 'POST', `/api/tasks/${sampleTask}/claim`)).body.code).toBe('DELEGATION_ENDED');
+    expect((await calls.call(delegate.subject, 'GET', '/api/processes')).body.code).toBe('FORBIDDEN');
   });
 
   test('asks which appointment where a person holds several, and takes the one that is named', async () => {

@@ -9,10 +9,9 @@ import { findProcesses } from '../db/processes.ts';
 import { deadlineActsOf } from '../db/waits.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { dayVi, startOfDayMs } from '../domain/civil-date.ts';
-import { deadlineOf } from '../domain/deadline.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { StepAhead, StepForecast } from '../domain/forecast.ts';
-import { forecast } from '../domain/forecast.ts';
+import { forecast, givenDay } from '../domain/forecast.ts';
 import type { Bilingual } from '../domain/text.ts';
 import type { PlanLevel } from '../workflows/annual-plan/contract.ts';
 import { annualPlanKind, planProcessId } from '../workflows/annual-plan/contract.ts';
@@ -107,7 +106,7 @@ async function stepsOf(sql: Queryable, standing: Standing, submitsOn: CivilDate,
   const from = done === 0 ? submitsOn : [today(), ...before].sort().at(-1);
   // Whatever its deadline, the commune submits on the day that is asked about.
   const [first, later] = done === 0 ? [way.slice(0, 1), way.slice(1)] : [[], way.slice(done)];
-  const told = [...first.map((one): StepForecast => ({ ...firstForecast(one), day: submitsOn })), ...forecast(later, from ?? today())];
+  const told = [...first.map((one): StepForecast => givenDay(one, submitsOn, today())), ...forecast(later, from ?? today())];
   return wayOfPlan.map((step, i) => {
     const base = { step: step.step, stepName: stepName(annualPlanKind, step.step), unit: unit(step.due === 'head' ? (standing.commune.area.at(-1) ?? '') : units[step.level]) };
     const next = told[i - done];
@@ -118,12 +117,6 @@ async function stepsOf(sql: Queryable, standing: Standing, submitsOn: CivilDate,
     const rule = ruleOf({ dueRule, dueDate: deadline, clock: null, kind: annualPlanKind }, act);
     return { ...base, state: task ? ('OPEN' as const) : ('TO_COME' as const), deadline, rule: rule && { kind: rule.kind, text: rule.text }, day, late: deadline !== null && day > deadline };
   });
-}
-
-/** The deadline of a step whose day is given. */
-function firstForecast({ step, due, policy, open }: StepAhead): Omit<StepForecast, 'day'> {
-  const rule = open ? open.rule : { on: due };
-  return { step, rule, deadline: rule === null ? null : deadlineOf(rule, policy).date };
 }
 
 function taskOf({ tasks, processes, units }: Standing, { step, level, about }: PlanStep): StepRow | undefined {

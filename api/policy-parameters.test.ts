@@ -71,6 +71,24 @@ describe('parameters', () => {
     expect((await migrate({ unitId: 'commune-020', dryRun: again.body.dryRun.hash })).body.code).toBe('NOTHING_CHANGES');
   });
 
+  it('reach running processes as the dry run showed them: one that is replaced before it is confirmed refuses it', async () => {
+    await p.closeAll();
+    const old = await p.policyAt('commune-023', 2);
+    const mine = await p.openProcess('commune-023', 'm4', {}, old);
+    const migrate = (body: object) => p.call('director.branch-1', 'POST', '/api/policy-migrations', { period: 'm4', ...body });
+    const ladder = async (days: number) => p.apply('director.branch-1', (await p.setValues({ key: 'ladder.default', value: [{ days, act: 'REMIND' }] })).body);
+    await ladder(-2);
+    const { dryRun } = (await migrate({})).body;
+    expect(dryRun).toMatchObject({ processes: 1, tasks: 0 });
+    expect(dryRun.parameters.find(({ key }: { key: string }) => key === 'ladder.default')).toEqual({ key: 'ladder.default', before: old.ladders['default'], after: [{ days: -2, act: 'REMIND' }], processes: 1 });
+    expect(dryRun.parameters.map(({ key }: { key: string }) => key), 'only what changes').not.toContain('notice.at');
+    await ladder(-3);
+    expect((await migrate({ dryRun: dryRun.hash })).body.code).toBe('STALE');
+    const { dryRun: fresh } = (await migrate({})).body;
+    const { change } = (await migrate({ dryRun: fresh.hash })).body;
+    expect(await p.messages(change.version)).toMatchObject([{ to: mine, body: { body: { policy: { ladders: { default: [{ days: -3, act: 'REMIND' }] } } } } }]);
+  });
+
   it('that shorten a deadline reach running processes only with a reason', async () => {
     await p.closeAll();
     const policy = await p.policyAt('commune-022');

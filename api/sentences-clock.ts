@@ -39,6 +39,10 @@ export function clockSentence(row: LedgerRow, who: Bilingual, task: Bilingual, n
       const holder = names.person(String(before['holder'] ?? ''));
       return { vi: `Việc ${task.vi} không còn ai giữ: ${holder} đã thôi vai trò.`, en: `${task.en} is free again: ${holder} no longer holds the role.` };
     }
+    case 'task.holderBarred': {
+      const holder = names.person(String(before['holder'] ?? ''));
+      return { vi: `Việc ${task.vi} không còn ai giữ: ${holder} nay không được quyết định việc này.`, en: `${task.en} is free again: ${holder} may no longer decide it.` };
+    }
     case 'process.policyChanged':
       return { vi: `Quy trình chuyển từ lịch và tham số bản ${String(before['version'])} sang bản ${String(after['version'])}.`, en: `The process went from version ${String(before['version'])} of calendar and parameters to version ${String(after['version'])}.` };
     default:

@@ -34,7 +34,7 @@ export function policyCallsOf(t: TestApp) {
     const facts = { processId: id, kind: 'annual-plan', workflowType: 'annualPlanCommune', period, unitId, area, status: 'DRAFTING', turn: 1, details: {}, results: {}, openedAt, statusSince: openedAt, closedAt: null, waits: [], policyVersion: by.version };
     await writeProcess(sql, facts);
     const to = { roles: ['COMMUNE_CHAIRMAN'], unitId } as const;
-    const open = { subject: null, openedAt, notBy: [], overdueAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: 1, about: [], ladder: [], rungsDone: 0, escalateTo: null, escalationTakes: false, escalatedAt: null, nature: 'DUTY', choices: ['submit'], to } as const;
+    const open = { subject: null, openedAt, notBy: [], overdueAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: 1, about: [], ladder: [], rungsDone: 0, namedDue: null, extendedTo: null, escalateTo: null, escalationTakes: false, escalatedAt: null, nature: 'DUTY', choices: ['submit'], to } as const;
     await writeTasks(sql, facts, Object.entries(tasks).map(([step, due]) => {
       const clock = due !== null && 'clock' in due ? due.clock : null;
       const dueRule = due === null || 'clock' in due ? null : due;

@@ -18,7 +18,7 @@ export async function writeSampleProcess(sql: Queryable): Promise<void> {
     status: 'DRAFTING', turn: 1, details: {}, results: {}, openedAt, statusSince: openedAt, closedAt: null, waits: [], policyVersion: 0,
   };
   await writeProcess(sql, facts);
-  const open = { subject: null, openedAt, notBy: [], overdueAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: 1, about: [], dueRule: null, lateAt: null, clock: null, ladder: [], rungsDone: 0, escalateTo: null, escalationTakes: false, escalatedAt: null } as const;
+  const open = { subject: null, openedAt, notBy: [], overdueAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: 1, about: [], dueRule: null, namedDue: null, extendedTo: null, lateAt: null, clock: null, ladder: [], rungsDone: 0, escalateTo: null, escalationTakes: false, escalatedAt: null } as const;
   await writeTasks(sql, facts, [
     { ...open, id: sampleTask, step: 'commune.submit', nature: 'DUTY', to: sampleAddress, choices: ['submit'], dueDate: sampleDue.commune },
     { ...open, id: sampleEntry, step: 'commune.enter', nature: 'OFFER', to: { roles: ['COMMUNE_CHAIRMAN', 'COMMUNE_SPECIALIST'], unitId: sampleUnit }, choices: ['enter'], dueDate: null },

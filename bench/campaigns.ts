@@ -8,7 +8,7 @@ import { taskId } from '../domain/ids.ts';
 import type { BranchPlanInput, CampaignSeed, CommunePlanInput } from '../workflows/annual-plan/contract.ts';
 import { annualPlanKind, annualPlanWorkflows, planProcessId, steps } from '../workflows/annual-plan/contract.ts';
 import { openProcess } from '../workflows/shared/contract.ts';
-import { benchActor, branchId, officeId, provinceId } from './people.ts';
+import { benchActor, benchBranch, branchId, officeId, provinceId } from './people.ts';
 import type { BenchStack } from './stack.ts';
 
 /** A year has one campaign; those of the benches lie far ahead. */
@@ -19,15 +19,15 @@ function due(): CampaignSeed['due'] {
   return { commune: addCalendarDays(today, 10), office: addCalendarDays(today, 20), branch: addCalendarDays(today, 30), head: addCalendarDays(today, 40) };
 }
 
-/** Opens a campaign of the branch with these offices and communes, which start by themselves. @returns its period */
-export async function openBenchCampaign(stack: BenchStack, offices: CampaignSeed['offices']): Promise<string> {
+/** Opens a campaign of a branch with these offices and communes, which start by themselves. @returns its period */
+export async function openBenchCampaign(stack: BenchStack, offices: CampaignSeed['offices'], branch = branchId): Promise<string> {
   const year = nextYear++;
   const period = String(year);
   const by = benchActor(0, 'BRANCH_DIRECTOR');
-  const seed: CampaignSeed = { year, attempt: 1, provinceId, branchId, officeId: branchId, communeIds: [], programmes: ['HO_NGHEO'], due: due(), offices };
+  const seed: CampaignSeed = { year, attempt: 1, provinceId, branchId: branch, officeId: branch, communeIds: [], programmes: ['HO_NGHEO'], due: due(), offices };
   const cause = { key: randomUUID(), by };
-  const input: BranchPlanInput = { v: 1, kind: annualPlanKind, period, unitId: branchId, area: [branchId, provinceId], cause, seed };
-  await start(stack, annualPlanWorkflows.branch, planProcessId(period, 'branch', branchId), input);
+  const input: BranchPlanInput = { v: 1, kind: annualPlanKind, period, unitId: branch, area: [branch, provinceId], cause, seed };
+  await start(stack, annualPlanWorkflows.branch, planProcessId(period, 'branch', branch), input);
   return period;
 }
 
@@ -52,14 +52,14 @@ async function start(stack: BenchStack, type: string, workflowId: string, opened
  */
 export async function openDeciders(stack: BenchStack): Promise<(caller: number) => Promise<void>> {
   const periods: string[] = [];
-  for (let caller = 0; caller < stack.settings.callers; caller += 1) periods.push(await openBenchCampaign(stack, []));
+  for (let caller = 0; caller < stack.settings.callers; caller += 1) periods.push(await openBenchCampaign(stack, [], benchBranch(caller)));
   const rounds = periods.map(() => 0);
   stack.say(`${periods.length} processes to decide in are open`);
   return async (caller) => {
     const done = rounds[caller] ?? 0;
     rounds[caller] = done + 1;
     const [step, choice] = done % 2 === 0 ? [steps.synthesizeBranch, 'send'] : [steps.withdrawBranch, 'withdraw'];
-    const task = taskId(planProcessId(periods[caller] ?? '', 'branch', branchId), step, null, Math.floor(done / 2) + 1);
+    const task = taskId(planProcessId(periods[caller] ?? '', 'branch', benchBranch(caller)), step, null, Math.floor(done / 2) + 1);
     await decideOverHttp(stack, caller, task, choice);
   };
 }

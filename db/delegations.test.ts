@@ -115,7 +115,7 @@ describe('a delegation', () => {
       expect((await endDelegations(database.sql, which, ending)).map(({ id, inForce, endBasis }) => ({ id, inForce, endBasis }))).toEqual([{ id: 'd-1', inForce: false, endBasis: ending.basis }]);
       expect(await endDelegations(database.sql, which, ending)).toEqual([]);
       expect((await findDelegation(database.sql, 'd-past'))?.endedAt).toBeNull();
-      expect(await standingDelegations(database.sql, chairman.role, chairman.unitId)).toEqual([]);
+      expect(await standingDelegations(database.sql, 'a-boss', 'p-deputy')).toEqual([]);
     }
   });
 });
@@ -148,7 +148,7 @@ describe('the task that a delegate had open', () => {
 describe('tasks', () => {
   const openedAt = Date.now();
   const facts = { processId: 'annual-plan.t.commune-001', kind: 'annual-plan', workflowType: 'annualPlanCommune', period: 't', unitId: 'commune-001', area: ['commune-001', 'office-01', 'branch-1', 'province-1'], status: 'DRAFTING', turn: 1, details: {}, results: {}, openedAt, statusSince: openedAt, closedAt: null, waits: [], policyVersion: 0 };
-  const open = { subject: null, nature: 'DUTY', step: 's', to: { roles: [chairman.role], unitId: chairman.unitId }, choices: ['yes'], openedAt, notBy: [], about: [], dueRule: null, dueDate: null, lateAt: null, overdueAt: null, clock: null, ladder: [], rungsDone: 0, escalateTo: null, escalationTakes: false, escalatedAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: 1 } as const;
+  const open = { subject: null, nature: 'DUTY', step: 's', to: { roles: [chairman.role], unitId: chairman.unitId }, choices: ['yes'], openedAt, notBy: [], about: [], dueRule: null, dueDate: null, namedDue: null, extendedTo: null, lateAt: null, overdueAt: null, clock: null, ladder: [], rungsDone: 0, escalateTo: null, escalationTakes: false, escalatedAt: null, status: 'OPEN', claimedBy: null, claimedAt: null, closedAt: null, outcome: null, decidedBy: null, version: 1 } as const;
 
   async function write(...tasks: { id: string; notBy?: string[]; about?: string[]; claimedBy?: string; version?: number }[]): Promise<void> {
     await writeProcess(database.sql, facts);

@@ -58,11 +58,12 @@ export async function colleaguesAt(sql: Queryable, unitIds: readonly string[], p
     where a.unit_id = any(${[...unitIds]}) and p.id <> ${personId} and p.ended_at is null and ${inForceNow(sql)} order by a.unit_id, p.display_name, p.id, a.role`;
 }
 
-/** The delegations that are or will be in force, of everyone who holds this role at this unit. */
-export async function standingDelegations(sql: Queryable, role: Role, unitId: string): Promise<DelegationRow[]> {
+/** The delegations that are or will be in force of this appointment, and all that lead on from this delegate: what they gave, and those to whom they gave it. */
+export async function standingDelegations(sql: Queryable, appointmentId: string, delegateId: string): Promise<DelegationRow[]> {
   return sql<DelegationRow[]>`
+    with recursive away as (select ${delegateId}::text as id union select next.delegate_id from away join delegation next on next.delegator_id = away.id where next.ended_at is null and next.valid_to >= ${today(sql)})
     select ${columns(sql)} from ${tables(sql)}
-    where a.role = ${role} and a.unit_id = ${unitId} and d.ended_at is null and d.valid_to >= ${today(sql)} and delegator.ended_at is null and a.ended_at is null and (a.valid_to is null or a.valid_to > ${today(sql)})`;
+    where (d.appointment_id = ${appointmentId} or d.delegator_id in (select id from away)) and d.ended_at is null and d.valid_to >= ${today(sql)} and delegator.ended_at is null and a.ended_at is null and (a.valid_to is null or a.valid_to > ${today(sql)})`;
 }
 
 /** Where a page of delegations begins: the last row of the page before. */

@@ -167,6 +167,27 @@ describe('what a running process goes by', () => {
     expect((await reachedProcesses(database.sql, {}, onDate)).filter(({ id }) => id === 'test.starting')).toMatchObject([{ parameters: { noticeAt: '08:00' } }]);
   });
 
+  it('is known of each, also of one whose first turn is written while they are read', async () => {
+    await database.sql`
+      insert into outbox (key, from_process_id, to_process_id, mode, body)
+      values ('test.between', 'test', 'test.between', 'START', ${database.sql.json({ type: 'test', body: { kind: 'test', period: 'between', unitId: 'commune-001', area } } as never)})`;
+    let isWritten = false;
+    const meanwhile = new Proxy(database.sql, {
+      apply: (sql, _, args: [TemplateStringsArray, ...never[]]) => {
+        const query = sql(...args);
+        if (isWritten || !/^\s*select (p\.)?id,/.test(args[0][0] ?? '')) return query;
+        isWritten = true;
+        return query.then(async (rows: unknown) => {
+          await writeProcess(database.sql, { processId: 'test.between', kind: 'test', workflowType: 'test', period: 'between', unitId: 'commune-001', area, status: 'OPEN', turn: 1, details: {}, results: {}, openedAt: 0, statusSince: 0, closedAt: null, waits: [], policyVersion: 2 });
+          return rows;
+        });
+      },
+    });
+    expect((await reachedProcesses(meanwhile, { period: 'between' }, onDate)).map(({ id }) => id)).toEqual(['test.between']);
+    expect(isWritten).toBe(true);
+    await database.sql`update process set closed_at = clock_timestamp() where id = 'test.between'`;
+  });
+
   it('matters only while it runs, and only within the scope', async () => {
     await open('test.closed', { policyVersion: 2, closedAt: Date.now() });
     await open('test.elsewhere', { policyVersion: 2, unitArea: ['commune-124', 'province-1'] });

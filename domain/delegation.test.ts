@@ -29,13 +29,13 @@ function accepted(all: readonly NewDelegation[]): NewDelegation[] {
 
 const covers = (one: NewDelegation, on: string, kind: string): boolean => one.from <= on && on <= one.to && (one.kinds === null || one.kinds.includes(kind));
 
-/** On each day and for each kind, by looking: whoever is followed from delegator to delegate within one office never comes back. */
+/** On each day and for each kind, by looking: does whoever is followed from delegator to delegate, whichever office was given, come back? */
 function hasCircle(all: readonly NewDelegation[]): boolean {
   const days = Array.from({ length: 22 }, (_, n) => day(n - 2));
   return days.some((on) =>
     [...kindNames, 'another-kind'].some((kind) =>
-      offices.some(({ role, unitId, holderId }) => {
-        const onDay = all.filter((one) => one.role === role && one.unitId === unitId && covers(one, on, kind));
+      offices.some(({ holderId }) => {
+        const onDay = all.filter((one) => covers(one, on, kind));
         let reached = new Set(onDay.filter((one) => one.delegatorId === holderId).map((one) => one.delegateId));
         for (let i = 0; i < 5; i += 1) reached = new Set([...reached, ...onDay.filter((one) => reached.has(one.delegatorId)).map((one) => one.delegateId)]);
         return reached.has(holderId);
@@ -115,11 +115,12 @@ describe('one delegation', () => {
     expect(codes({ ...fromA, role: 'AUDITOR' })).toEqual(['ROLE_NOT_DELEGABLE appointmentId']);
   });
 
-  test('back to who has delegated the same office is a circle on the very day they share, and none a day later or for other kinds', () => {
+  test('back to who has delegated to oneself is a circle, whichever offices they are, on the very day they share, and none a day later or for other kinds', () => {
     expect(codes(fromB, [fromA])).toEqual(['DELEGATION_CIRCULAR delegateId']);
     expect(codes({ ...fromB, from: day(6) }, [fromA])).toEqual([]);
     expect(codes({ ...fromB, kinds: ['annual-plan'] }, [{ ...fromA, kinds: ['group-list'] }])).toEqual([]);
-    expect(codes(fromB, [{ ...fromA, role: 'OFFICE_DIRECTOR' }])).toEqual([]);
+    expect(codes(fromB, [{ ...fromA, ...offices[3] }])).toEqual(['DELEGATION_CIRCULAR delegateId']);
+    expect(codes({ ...fromB, role: 'COMMUNE_SPECIALIST', unitId: 'commune-001' }, [{ ...fromA, role: 'COMMUNE_CHAIRMAN', unitId: 'commune-001' }])).toEqual(['DELEGATION_CIRCULAR delegateId']);
   });
 
   test('closes a circle through a third, but only where all three are away on one day', () => {

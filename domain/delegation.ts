@@ -33,7 +33,7 @@ export interface DelegationFault {
 /**
  * Everything that is wrong with a delegation beside those that stand. What is wrong depends on the set of those that stand, not on their order;
  * and whether a set of delegations stands together does not depend on the order in which they were given.
- * @param existing delegations that have not been ended, of anyone, past ones too
+ * @param existing delegations that have not been ended, past ones too: at least those of the same appointment, and those that lead on from the delegate
  */
 export function faultsOfDelegation(wanted: NewDelegation, existing: readonly Delegation[], today: CivilDate): DelegationFault[] {
   const faults: DelegationFault[] = [];
@@ -58,23 +58,23 @@ function meet(one: Delegation, other: Delegation): boolean {
 const otherKind = '';
 
 /**
- * Would there be a day on which, for some kind of process, whoever has this office through each other all the way round is back at the delegator: the same
- * role at the same unit, given by each of them to the next, so that none of them is there to do it?
+ * Would there be a day on which, for some kind of process, whoever is followed from delegator to delegate, whichever of their offices they gave, comes back to
+ * the delegator? People who are away can't stand in for each other: none of them is there to do it.
  */
 function closesCircle(wanted: NewDelegation, existing: readonly Delegation[]): boolean {
-  const sameOffice = existing.filter((one) => one.role === wanted.role && one.unitId === wanted.unitId && meet(one, wanted));
+  const met = existing.filter((one) => meet(one, wanted));
   // Which of them are in force together changes only on the first day of one of them.
-  const days = [wanted.from, ...sameOffice.map((one) => one.from).filter((day) => day > wanted.from)];
-  const kinds = wanted.kinds ?? [...new Set(sameOffice.flatMap((one) => one.kinds ?? [])), otherKind];
+  const days = [wanted.from, ...met.map((one) => one.from).filter((day) => day > wanted.from)];
+  const kinds = wanted.kinds ?? [...new Set(met.flatMap((one) => one.kinds ?? [])), otherKind];
   return days.some((day) =>
     kinds.some((kind) => {
-      const onDay = sameOffice.filter((one) => one.from <= day && day <= one.to && (one.kinds === null || one.kinds.includes(kind)));
+      const onDay = met.filter((one) => one.from <= day && day <= one.to && (one.kinds === null || one.kinds.includes(kind)));
       return leadsTo(wanted.delegatorId, wanted.delegateId, onDay);
     }),
   );
 }
 
-/** Does the office, given from each to the next, come from this person to that one? */
+/** Is whoever acts for one person, and for them in turn, in the end that one? */
 function leadsTo(target: string, start: string, delegations: readonly Delegation[]): boolean {
   const reached = new Set([start]);
   for (const person of reached) for (const one of delegations) if (one.delegatorId === person) reached.add(one.delegateId);

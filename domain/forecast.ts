@@ -25,6 +25,15 @@ export interface StepForecast {
 }
 
 /**
+ * A step that is done on a given day, whatever its deadline. While its clock stands it has none.
+ * @param opens the day on which its task opens, where it is not open yet
+ */
+export function givenDay({ step, due, policy, open }: StepAhead, day: CivilDate, opens: CivilDate): StepForecast {
+  const rule = open ? open.rule : dueRuleOf(step, due, startOfDayMs(opens), policy);
+  return { step, rule, deadline: rule === null ? null : deadlineOf(rule, policy).date, day };
+}
+
+/**
  * When each step is done at the latest, if each takes its whole time and none more. By the functions by which the engine finds deadlines, so that it can't say anything else.
  * @param from the day on which the first step can be done; a stopped clock is taken to start again on the day its step can be done
  */

@@ -14,7 +14,7 @@ const at = (text: string): number => Date.parse(`${text}+07:00`);
 const say = (ms: number): string => new Date(ms + 7 * 3_600_000).toISOString().slice(0, 16);
 
 const time = fc.integer({ min: 0, max: 24 * 60 - 1 }).map((minutes) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`);
-const quietHours = fc.record({ from: time, to: time }).filter(({ from, to }) => from !== to);
+const quietHours = fc.record({ from: time, to: time });
 const instant = fc.integer({ min: at('2027-01-25T00:00'), max: at('2027-02-20T00:00') });
 
 describe('the time to send', () => {
@@ -35,6 +35,13 @@ describe('the time to send', () => {
     expect(say(sendTimeFrom(policy, { from: '15:00', to: '09:30' }, at('2027-02-02T16:00')))).toBe('2027-02-10T09:30');
   });
 
+  it('knows no quiet hours that begin when they end', () => {
+    const none = { from: '09:00', to: '09:00' };
+    expect(leavesTime(policy, none)).toBe(true);
+    expect(say(sendTimeFrom(policy, none, at('2027-02-01T09:00')))).toBe('2027-02-01T09:00');
+    expect(say(sendTimeFrom(policy, { from: '08:00', to: '08:00' }, at('2027-02-01T18:00')))).toBe('2027-02-02T08:00');
+  });
+
   it('is on a working day, between the hour of notices and the end of work, never before it was asked for, and stays what it is', () => {
     fc.assert(
       fc.property(quietHours, instant, (quiet, from) => {
@@ -53,7 +60,7 @@ describe('the time to send', () => {
       fc.property(quietHours, instant, (quiet, from) => {
         const clock = say(sendTimeFrom(policy, quiet, from)).slice(11);
         const { from: begin, to: end } = quiet;
-        const isQuiet = begin < end ? clock >= begin && clock < end : clock >= begin || clock < end;
+        const isQuiet = begin <= end ? clock >= begin && clock < end : clock >= begin || clock < end;
         if (leavesTime(policy, quiet)) expect(isQuiet).toBe(false);
         else expect(sendTimeFrom(policy, quiet, from)).toBe(sendTimeFrom(policy, nightHours, from));
       }),

@@ -4,7 +4,7 @@ import { momentOf, noticeTimeFrom } from './ladder.ts';
 import type { ClockTime, Policy } from './policy.ts';
 import type { EpochMs } from './task.ts';
 
-/** Times of day in Viet Nam between which a person wants no message; they may run over midnight. The first belongs to them, the second does not. */
+/** Times of day in Viet Nam between which a person wants no message; they may run over midnight. The first belongs to them, the second does not: two equal ones are none. */
 export interface QuietHours {
   readonly from: ClockTime;
   readonly to: ClockTime;
@@ -19,7 +19,7 @@ export const digestGatherMs = 10 * 60_000;
 type NoticeHours = Pick<Policy, 'calendar' | 'noticeAt' | 'hours'>;
 
 function isQuiet({ from, to }: QuietHours, time: ClockTime): boolean {
-  return from < to ? from <= time && time < to : time >= from || time < to;
+  return from <= to ? from <= time && time < to : time >= from || time < to;
 }
 
 /** Time of day in Viet Nam at an instant. */

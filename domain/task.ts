@@ -32,6 +32,9 @@ export interface TaskState {
   /** How the deadline is found. Null when there is none, or its clock stands. */
   dueRule: DueRule | null;
   dueDate: CivilDate | null;
+  /** The day the story named for it, and the one the level above has extended it to: another word of the story must not undo an extension. */
+  namedDue: CivilDate | null;
+  extendedTo: CivilDate | null;
   /** The first instant at which it is late. */
   lateAt: EpochMs | null;
   overdueAt: EpochMs | null;

@@ -41,8 +41,9 @@ export const accessPlugin = fp(
     app.addHook('onRequest', async (request) => {
       if (request.is404) return;
       const { action } = request.routeOptions.config;
-      if (action === 'public') return;
-      if (action === 'addressed' ? request.actor.appointments.length > 0 : action !== undefined && canSomewhere(request.actor, action)) return;
+      // Who holds nothing may have held what a task was addressed to a moment ago: the handler tells them so, or that there is no such task.
+      if (action === 'public' || action === 'addressed') return;
+      if (action !== undefined && canSomewhere(request.actor, action)) return;
       throw new Refusal('FORBIDDEN');
     });
   },

@@ -1,10 +1,11 @@
 import { condition } from '@temporalio/workflow';
+import type { CivilDate } from '../../domain/civil-date.ts';
 import { civilDateAt } from '../../domain/civil-date.ts';
 import { workingDaysBetween } from '../../domain/calendar.ts';
 import { dueRuleUnder } from '../../domain/deadline.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { AdjustInput, EpochMs, Facts, TaskState } from './contract.ts';
-import { applyRule, ladderOf, nextMoment, rungsReached, startClock, stopClock } from './tasks.ts';
+import { ladderOf, moveDeadline, nextMoment, renameDue, rungsReached, startClock, stopClock } from './tasks.ts';
 import type { TurnNotice } from './turn.ts';
 import { actorOf } from './turn.ts';
 import type { Turns } from './turns.ts';
@@ -52,21 +53,24 @@ export class Deadlines<S extends object> {
     this.watch();
   }
 
-  private attend(task: TaskState): void {
+  private markOverdue(task: TaskState): void {
     const now = Date.now();
-    if (task.lateAt !== null && task.lateAt <= now && task.overdueAt === null) {
-      task.overdueAt = now;
-      task.version += 1;
-      this.desk.touch(task);
-      this.desk.note('task.overdue', { task: task.id, due: task.dueDate });
-    }
-    const reached = rungsReached(task, this.turns.state.policy, now);
+    if (task.lateAt === null || task.lateAt > now || task.overdueAt !== null) return;
+    task.overdueAt = now;
+    task.version += 1;
+    this.desk.touch(task);
+    this.desk.note('task.overdue', { task: task.id, due: task.dueDate });
+  }
+
+  private attend(task: TaskState): void {
+    this.markOverdue(task);
+    const reached = rungsReached(task, this.turns.state.policy, Date.now());
     if (reached.length === 0) return;
     task.rungsDone += reached.length;
     this.desk.touch(task);
-    // Whatever was missed in an outage is told once.
-    this.remind(task);
+    // Whatever was missed in an outage is told once, and to who has it then.
     if (reached.some((rung) => rung.act === 'ESCALATE')) this.escalate(task);
+    this.remind(task);
   }
 
   private remind(task: TaskState): void {
@@ -75,16 +79,36 @@ export class Deadlines<S extends object> {
   }
 
   private escalate(task: TaskState): void {
-    if (task.escalateTo === null) return;
-    const { escalateTo } = task;
+    const { escalateTo, claimedBy } = task;
+    // Theirs already: they are reminded like anyone.
+    if (escalateTo === null || (task.escalationTakes && task.escalatedAt !== null)) return;
     task.escalatedAt = Date.now();
     task.version += 1;
     this.desk.note('task.escalated', { task: task.id, due: task.dueDate, to: escalateTo.unitId, takes: task.escalationTakes });
     this.desk.tell({ type: 'task.escalated', taskId: task.id, to: escalateTo, params: { due: task.dueDate, days: this.daysLate(task) } });
     if (!task.escalationTakes) return;
+    if (claimedBy !== null) this.desk.tell({ type: 'task.takenOver', taskId: task.id, to: { personId: claimedBy }, params: { by: escalateTo.unitId } });
     task.to = escalateTo;
     task.claimedBy = null;
     task.claimedAt = null;
+  }
+
+  /** The story names another day for an open task; on record, and told, where that moves its deadline. */
+  rename(task: TaskState, due: CivilDate | null): void {
+    const from = task.dueDate;
+    if (!renameDue(task, due, Date.now(), this.turns.state.policy)) return;
+    task.version += 1;
+    this.desk.touch(task);
+    this.tellOfMove(task, from);
+    this.watch();
+  }
+
+  private tellOfMove(task: TaskState, from: CivilDate | null): void {
+    if (task.dueDate !== from) {
+      this.desk.note('task.dueChanged', { task: task.id, due: task.dueDate }, { due: from });
+      if (task.nature === 'DUTY') this.tellHolder(task, 'task.dueChanged', { from, to: task.dueDate });
+    }
+    this.markOverdue(task);
   }
 
   /** Working days past the due day; negative before it. */
@@ -123,8 +147,9 @@ export class Deadlines<S extends object> {
       startClock(task, now, policy);
       return { stoodWorkingDays: stood };
     }
+    task.extendedTo = act.until ?? null;
     task.dueRule = { on: act.until ?? '' };
-    applyRule(task, now, policy);
+    moveDeadline(task, now, policy);
     return {};
   }
 
@@ -144,15 +169,13 @@ export class Deadlines<S extends object> {
   }
 
   private adoptFor(task: TaskState, policy: Policy): void {
-    const { dueDate: from, lateAt, dueRule } = task;
-    if (task.nature === 'DUTY') task.ladder = ladderOf(task.step, policy);
+    const before = JSON.stringify(task);
+    const from = task.dueDate;
     if (task.dueRule !== null) task.dueRule = dueRuleUnder(task.step, task.dueRule, task.openedAt, policy);
-    applyRule(task, Date.now(), policy);
-    if (task.dueDate === from && task.lateAt === lateAt && JSON.stringify(task.dueRule) === JSON.stringify(dueRule)) return;
+    moveDeadline(task, Date.now(), policy, task.nature === 'DUTY' ? ladderOf(task.step, policy) : task.ladder);
+    if (JSON.stringify(task) === before) return;
     task.version += 1;
     this.desk.touch(task);
-    if (task.dueDate === from) return;
-    this.desk.note('task.dueChanged', { task: task.id, due: task.dueDate }, { due: from });
-    this.tellHolder(task, 'task.dueChanged', { from, to: task.dueDate });
+    this.tellOfMove(task, from);
   }
 }

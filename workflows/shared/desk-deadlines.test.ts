@@ -51,7 +51,7 @@ it('reminds and escalates on the working days of its ladder, each once, in the m
 });
 
 it('hands the task to the level above where the step says so, free of who held it', async () => {
-  const go = policy({ ladders: { default: [{ days: 1, act: 'ESCALATE' }] } });
+  const go = policy({ ladders: { default: [{ days: 1, act: 'ESCALATE' }, { days: 3, act: 'ESCALATE' }] } });
   const desk = await openDesk(engine, { due: await today(), policy: go, escalation: { to: officers, takes: true } });
   await desk.hold('claim', desk.task(0), desk.by);
   await passUntil(momentOf(addWorkingDays(go.calendar, await today(), 2), '12:00'));
@@ -60,6 +60,10 @@ it('hands the task to the level above where the step says so, free of who held i
   expect([task.to, task.claimedBy]).toEqual([officers, null]);
   const [row] = await engine.database.sql`select to_unit_id as unit, claimed_by as holder from task where id = ${task.id}`;
   expect({ ...row }).toEqual({ unit: 'branch-1', holder: null });
+  await desk.hold('claim', desk.task(0), await desk.person(1));
+  await passUntil(momentOf(addWorkingDays(go.calendar, await today(), 3), '12:00'));
+  await seen(desk, 'task.reminded', 2);
+  expect([(await taskOf(desk)).claimedBy, (await entries(desk, 'task.escalated')).length], 'it is not taken from them again').toEqual([(await desk.person(1)).personId, 1]);
 });
 
 it('stops the clock while someone else must supply something, reminds of nothing meanwhile, and goes on from where it was', async () => {
@@ -99,6 +103,37 @@ it('extends a deadline only to a later day that is not past, and reminds by the 
   expect(await codeOf(desk.adjust('extend', desk.task(0), { until: addCalendarDays(until, 1), ifVersion: 1 }))).toBe('STALE');
   await desk.adjust('extend', desk.task(0), { until: addWorkingDays(go.calendar, until, 4) });
   expect((await taskOf(desk)).overdueAt).toBeNull();
+});
+
+it('keeps an extension and a stopped clock when the story names another day, and puts on record what does move', async () => {
+  const go = policy();
+  const [first, second] = [addWorkingDays(go.calendar, await today(), 4), addWorkingDays(go.calendar, await today(), 6)];
+  const extended = addWorkingDays(go.calendar, second, 3);
+  const desk = await openDesk(engine, { tasks: 3, due: first, policy: go });
+  const name = (due: string) => desk.decide(desk.offer('test.due'), { due: [due] }, { choice: 'change' });
+  await desk.adjust('extend', desk.task(0), { until: extended });
+  await desk.adjust('stopClock', desk.task(1));
+  const left = 4 + workingDaysBetween(go.calendar, first, second);
+  await name(first);
+  expect([(await taskOf(desk, 0)).dueDate, (await taskOf(desk, 1)).clock === null, (await taskOf(desk, 2)).dueDate], 'the same day changes nothing').toEqual([extended, false, first]);
+  await name(second);
+  expect([(await taskOf(desk, 0)).dueDate, (await taskOf(desk, 1)).clock?.left, (await taskOf(desk, 2)).dueDate]).toEqual([extended, { workingDays: left }, second]);
+  expect((await entries(desk, 'task.dueChanged')).map((e) => [e.after['task'], e.before?.['due'], e.after['due']])).toEqual([[desk.task(2), first, second]]);
+  await name(addWorkingDays(go.calendar, extended, 1));
+  expect((await taskOf(desk, 0)).dueDate, 'beyond the extension').toBe(addWorkingDays(go.calendar, extended, 1));
+  await desk.adjust('startClock', desk.task(1));
+  expect((await entries(desk, 'task.startClock')).length).toBe(1);
+  await expectAgreement(desk);
+});
+
+it('frees a task of its holder once they are barred from it', async () => {
+  const desk = await openDesk(engine);
+  await desk.hold('claim', desk.task(0), desk.by);
+  await desk.decide(desk.offer('test.due'), { notBy: [desk.by.personId] }, { choice: 'change' });
+  expect((await taskOf(desk)).claimedBy).toBeNull();
+  expect((await entries(desk, 'task.holderBarred')).map((e) => e.before)).toEqual([{ holder: desk.by.personId }]);
+  const other = await desk.person(1);
+  await desk.decide(desk.task(0), {}, { by: other });
 });
 
 it('finds open deadlines anew when it is told to go by another calendar, and keeps its own otherwise', async () => {

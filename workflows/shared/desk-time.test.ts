@@ -48,7 +48,7 @@ it('opens a task whose day has passed as overdue', async () => {
   expect(await overdueAt(desk, 0)).not.toBeNull();
 });
 
-it('waits for the new day when a due date is moved, there and back, and marks once', async () => {
+it('waits for the new day when a due date is moved, there and back, and marks it once for each that has passed', async () => {
   const [first, second] = [addCalendarDays(await today(), 2), addCalendarDays(await today(), 6)];
   const desk = await openDesk(engine, { due: first });
   const change = (...due: (string | null)[]) => desk.decide(desk.offer('test.due'), { due }, { choice: 'change' });
@@ -57,12 +57,13 @@ it('waits for the new day when a due date is moved, there and back, and marks on
   expect(await overdueAt(desk, 0)).toBeNull();
   await change(first);
   expect(await overdueAt(desk, 0)).not.toBeNull();
+  await isNoted(desk, 1);
   await change(addCalendarDays(await today(), 9));
   expect(await overdueAt(desk, 0), 'a later day takes the mark away').toBeNull();
   // There and back at once: the watch for the day of before must not stay beside the new one.
   await change(addCalendarDays(await today(), 8), addCalendarDays(await today(), 9));
   await pass(12);
-  await isNoted(desk, 1);
+  await isNoted(desk, 2);
   await change(null);
   expect(await overdueAt(desk, 0)).toBeNull();
   await expectAgreement(desk);

@@ -8,7 +8,7 @@ import type { Listener } from './handlers.ts';
 import { serve } from './handlers.ts';
 import type { StepHandler } from './state.ts';
 import type { TaskSpec } from './tasks.ts';
-import { close, hold, newTask, setDue } from './tasks.ts';
+import { close, hold, newTask } from './tasks.ts';
 import type { TurnMessage, TurnNotice } from './turn.ts';
 import { actorOf } from './turn.ts';
 import { Turns } from './turns.ts';
@@ -156,12 +156,20 @@ export class Desk<S extends object, Seed> {
   /** Changes what an open task asks for: its makers, its due date. */
   amend(step: string, change: { notBy?: readonly string[]; due?: CivilDate | null }, subject?: string): void {
     for (const task of this.find(step, subject)) {
-      if (change.notBy) task.notBy = change.notBy;
-      if (change.due !== undefined && change.due !== task.dueDate) setDue(task, change.due, Date.now(), this.turns.state.policy);
-      task.version += 1;
-      this.touch(task);
+      if (change.notBy) this.bar(task, change.notBy);
+      if (change.due !== undefined) this.deadlines.rename(task, change.due);
     }
-    this.deadlines.watch();
+  }
+
+  /** Who is barred holds the task no longer: no one else could decide it. */
+  private bar(task: TaskState, notBy: readonly string[]): void {
+    const holder = task.claimedBy;
+    task.notBy = notBy;
+    task.version += 1;
+    this.touch(task);
+    if (holder === null || !notBy.includes(holder)) return;
+    hold(task, null, Date.now());
+    this.note('task.holderBarred', { task: task.id }, { holder });
   }
 
   /** Has someone claimed the open task of this step? */

@@ -4,11 +4,11 @@ import type { DecideInput, HoldInput, TaskState } from './contract.ts';
 import { workingDaysBetween } from '../../domain/calendar.ts';
 import { addCalendarDays, civilDateAt } from '../../domain/civil-date.ts';
 import type { Rung } from '../../domain/ladder.ts';
-import { momentOf, noticeTimeFrom } from '../../domain/ladder.ts';
+import { momentOf, noticeTimeFrom, timeOfRung } from '../../domain/ladder.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { barePolicy } from '../../domain/policy.ts';
 import type { TaskSpec } from './tasks.ts';
-import { close, faultOfDecision, faultOfHold, hold, holderAfter, newTask, nextMoment, rungsReached, startClock, stopClock } from './tasks.ts';
+import { close, faultOfDecision, faultOfHold, hold, holderAfter, moveDeadline, newTask, nextMoment, rungsReached, startClock, stopClock } from './tasks.ts';
 
 const born = (spec: Partial<TaskSpec> & { choices: readonly string[] }, nature: TaskState['nature'] = 'DUTY', round = 1, now = 0, policy = barePolicy) => newTask({ processId: 'p', spec: { step: 's', to, ...spec }, nature, round, now, policy });
 const person = fc.constantFrom('ann', 'ben', 'cam');
@@ -116,6 +116,23 @@ it('reaches the end of every ladder when nothing is down, one rung at a time', (
       }
       expect(t.rungsDone).toBe(rungs.length);
       expect(t.overdueAt).not.toBeNull();
+    }),
+  );
+});
+
+it('still tells what an outage has missed after the calendar, the ladder or the deadline has changed, and nothing twice', () => {
+  fc.assert(
+    fc.property(ladder, ladder, someDays, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 40 }), (rungs, others, off, due, days) => {
+      const policy: Policy = { ...barePolicy, ladders: { default: rungs } };
+      const t = born({ choices: ['yes'], due: { workingDays: due, after: '2026-11-04' } }, 'DUTY', 1, momentOf('2026-11-04', '10:00'), policy);
+      const down = t.openedAt + days * dayMs;
+      const told = t.rungsDone === 0 ? -Infinity : (rungs[t.rungsDone - 1]?.days ?? 0);
+      const next: Policy = { ...policy, calendar: { version: 2, off, worked: [] } };
+      moveDeadline(t, down, next, others);
+      const reached = others.filter((rung) => timeOfRung(next.calendar, next.noticeAt, t.dueDate ?? '', rung) <= down);
+      expect(others.slice(0, t.rungsDone)).toEqual(reached.filter((rung) => rung.days <= told));
+      const pending = reached.length - t.rungsDone;
+      expect(rungsReached(t, next, noticeTimeFrom(next, down)).length).toBeGreaterThanOrEqual(pending);
     }),
   );
 });

@@ -51,6 +51,8 @@ export function newTask({ processId, spec, nature, round, now, policy }: TaskBir
     about: spec.about ?? [],
     dueRule: null,
     dueDate: null,
+    namedDue: typeof spec.due === 'string' ? spec.due : null,
+    extendedTo: null,
     lateAt: null,
     overdueAt: null,
     clock: null,
@@ -89,6 +91,37 @@ export function applyRule(task: TaskState, now: EpochMs, policy: Policy): void {
   task.lateAt = deadline?.lateAt ?? null;
   task.overdueAt = deadline !== null && deadline.lateAt <= now ? (task.overdueAt ?? now) : null;
   task.rungsDone = task.ladder.filter((rung) => timeOf(task, rung, policy) <= now).length;
+}
+
+/**
+ * Finds the deadline anew, by another rule, calendar or ladder, for a task that has gone some way towards the old one. What was told of it stays told; what
+ * is reached by now and was not told, in an outage or because the deadline came nearer, is still to be told.
+ */
+export function moveDeadline(task: TaskState, now: EpochMs, policy: Policy, ladder = task.ladder): void {
+  const lastTold = task.ladder[task.rungsDone - 1]?.days ?? -Infinity;
+  const deadline = task.dueRule === null ? null : deadlineOf(task.dueRule, policy);
+  task.ladder = ladder;
+  task.dueDate = deadline?.date ?? null;
+  task.lateAt = deadline?.lateAt ?? null;
+  if (deadline === null || deadline.lateAt > now) task.overdueAt = null;
+  task.rungsDone = task.ladder.filter((rung) => rung.days <= lastTold && timeOf(task, rung, policy) <= now).length;
+}
+
+/** The story names another day: an extension beyond it stays, and a clock that stands goes on standing, with what is left to the new day. @returns whether anything changed */
+export function renameDue(task: TaskState, due: CivilDate | null, now: EpochMs, policy: Policy): boolean {
+  if (due === task.namedDue) return false;
+  task.namedDue = due;
+  if (task.extendedTo !== null && due !== null && task.extendedTo >= due) return false;
+  task.extendedTo = null;
+  const rule = due === null ? null : dueRuleOf(task.step, due, task.openedAt, policy);
+  if (task.clock !== null && rule !== null) {
+    task.clock = { ...task.clock, left: timeLeft(rule, policy, task.clock.since) };
+    return true;
+  }
+  task.clock = null;
+  task.dueRule = rule;
+  moveDeadline(task, now, policy);
+  return true;
 }
 
 /** Stops the clock: what is left of the deadline waits until it starts again. */

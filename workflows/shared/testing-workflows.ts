@@ -44,7 +44,8 @@ export async function deskTest(input: ProcessInput<DeskTestSeed>): Promise<void>
       spoil(desk, decided);
     });
     desk.offer({ step: 'test.due', to, choices: ['change'] }, (decided) => {
-      for (const due of decided.form['due'] as (CivilDate | null)[]) desk.amend('test.decide', { due });
+      for (const due of (decided.form['due'] ?? []) as (CivilDate | null)[]) desk.amend('test.decide', { due });
+      if (decided.form['notBy']) desk.amend('test.decide', { notBy: decided.form['notBy'] as string[] });
     });
     await Promise.all([untilEnded(desk), ...Array.from({ length: input.seed.tasks }, (_, n) => decideAgainAndAgain(desk, String(n)))]);
   });
