@@ -117,7 +117,7 @@ describe('a first turn of a process that began by an older policy', () => {
     });
     await held;
     const beginning = begin('late', began);
-    await eventually('the turn to wait', async () => ((await database.sql`select from pg_locks where locktype = 'advisory' and not granted`).length > 0 ? true : undefined));
+    await eventually('the turn to wait', async () => ((await database.sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`).length > 0 ? true : undefined));
     finish();
     await Promise.all([applying, beginning]);
     expect(await told('late')).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('a first turn of a process that began by an older policy', () => {
     let changing: Promise<unknown> = Promise.resolve();
     await underPolicy(database.sql, ['province-1'], '2026-07-01', async () => {
       changing = enter(null, `${thisYear}-11-27`);
-      await eventually('the change to wait', async () => ((await database.sql`select from pg_locks where locktype = 'advisory' and not granted`).length > 0 ? true : undefined));
+      await eventually('the change to wait', async () => ((await database.sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`).length > 0 ? true : undefined));
       await begin('starter waits', began);
     });
     await changing;

@@ -1,10 +1,14 @@
 import type { Queryable, Statement } from '../db/client.ts';
 import { entriesAfter, lockChain, lockHead, writeEntries } from '../db/ledger.ts';
 import { writeNotices } from '../db/notices.ts';
+import { holdAtFirstTurn } from '../db/policy.ts';
+import { missedPolicy, tellProcesses } from '../db/policy-reach.ts';
 import { writeProcess, writeTasks } from '../db/projection.ts';
 import { faultOfRights } from '../db/people.ts';
+import { civilDateAt } from '../domain/civil-date.ts';
 import type { Refusal } from '../domain/errors.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
+import { deskMessages } from '../workflows/shared/contract.ts';
 import type { Turn, TurnResult } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
 import { poisoned, turnFailure } from './failures.ts';
@@ -34,11 +38,12 @@ async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<str
   // A first turn has no row to lock: sent twice at once, its second copy must wait here and find it written.
   const first = turn.number === 1 ? lockChain(tx, turn.processId) : undefined;
   // Sent together, done in this order.
-  const [, [stored], fault, head] = await Promise.all([
+  const [, [stored], fault, head, policyNow] = await Promise.all([
     first,
     tx<{ turn: number; lastResults: TurnResult['results'] }[]>`select turn, last_results as "lastResults" from process where id = ${turn.processId} for update`,
     endedAppointments(tx, turn),
     lockHead(tx, turn.processId),
+    turn.number === 1 && turn.policyVersion > 0 ? holdAtFirstTurn(tx) : turn.policyVersion,
   ]);
   const last = stored?.turn ?? 0;
   if (stored && last === turn.number) {
@@ -55,7 +60,14 @@ async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<str
       message_rows as (${writeMessages(tx, turn)}) select count(*) from message_rows`;
   // Behind the tasks, which they read, and sent together with them.
   await Promise.all(turn.notices.length === 0 ? [written] : [written, writeNotices(tx, turn)]);
+  if (turn.policyVersion < policyNow) await tellMissed(tx, turn);
   return { results };
+}
+
+/** A change of the calendar tells the processes that it finds: one that it could not find yet is told here. */
+async function tellMissed(tx: Queryable, { processId }: Turn): Promise<void> {
+  const missed = await missedPolicy(tx, processId, civilDateAt(Date.now()));
+  if (missed) await tellProcesses(tx, missed.policy.version, { type: deskMessages.policyChanged, body: missed }, [processId]);
 }
 
 /** Does this very turn stand under its number? Another one does where the engine was restored older than the database; its acts must not pass for these. */

@@ -123,7 +123,7 @@ it('starts a process that needs a policy only when no change is being applied, b
   await database.sql.begin(async (tx) => {
     await lockPolicy(tx);
     await leave('by-policy', key, 'START');
-    await eventually('the relay to wait', async () => ((await database.sql`select from pg_locks where locktype = 'advisory' and not granted`).length > 0 ? true : undefined));
+    await eventually('the relay to wait', async () => ((await database.sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`).length > 0 ? true : undefined));
     expect(heard).toEqual([]);
   });
   await isDelivered(key);

@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Queryable } from '../db/client.ts';
-import { policyFor } from '../db/policy.ts';
+import { holdPolicy, policyFor } from '../db/policy.ts';
 import { civilDateAt } from '../domain/civil-date.ts';
 import type { Facts, MessageInput, ProcessInput, RefusalDetail } from '../workflows/shared/contract.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -74,7 +74,7 @@ async function deliverNext(deps: ActivityDeps, taskQueue: string, isStopped: () 
         and not exists (select 1 from outbox earlier where earlier.to_process_id = o.to_process_id and earlier.delivered_at is null and earlier.id < o.id)
       order by id limit 1 for update skip locked`;
     if (!row || isStopped()) return false;
-    const outcome = await deliver(deps, taskQueue, row);
+    const outcome = await deliver(tx, deps, taskQueue, row);
     if (outcome.delivered) await tx`update outbox set delivered_at = clock_timestamp(), attempts = attempts + 1, last_error = ${outcome.note} where id = ${String(row.id)}`;
     else await pushBack(tx, row, outcome.note);
     return true;
@@ -86,9 +86,9 @@ async function pushBack(tx: Queryable, row: OutboxRow, error: string | null): Pr
   await tx`update outbox set attempts = attempts + 1, last_error = ${error}, next_attempt_at = clock_timestamp() + make_interval(secs => ${seconds}) where id = ${String(row.id)}`;
 }
 
-async function deliver(deps: ActivityDeps, taskQueue: string, row: OutboxRow): Promise<{ delivered: boolean; note: string | null }> {
+async function deliver(tx: Queryable, deps: ActivityDeps, taskQueue: string, row: OutboxRow): Promise<{ delivered: boolean; note: string | null }> {
   try {
-    await deps.temporal.withDeadline(Date.now() + 15_000, () => (row.mode === 'START' ? start(deps, taskQueue, row) : tell(deps, row)));
+    await deps.temporal.withDeadline(Date.now() + 15_000, () => (row.mode === 'START' ? start(tx, deps, taskQueue, row) : tell(deps, row)));
     return { delivered: true, note: null };
   } catch (error) {
     if (isGone(error)) return { delivered: true, note: 'RECEIVER_CLOSED' };
@@ -100,9 +100,10 @@ async function deliver(deps: ActivityDeps, taskQueue: string, row: OutboxRow): P
   }
 }
 
-async function start(deps: ActivityDeps, taskQueue: string, row: OutboxRow): Promise<void> {
+async function start(tx: Queryable, deps: ActivityDeps, taskQueue: string, row: OutboxRow): Promise<void> {
   const input = row.body.body as unknown as ProcessInput<unknown>;
-  // What changes from here on is told to it by the message of the change, which finds this row.
+  // What changes from here on is told to it by the message of the change, which finds this row. One that is being applied is waited for.
+  if (!input.policy) await holdPolicy(tx);
   const policy = input.policy ?? (await policyFor(deps.database.sql, input.area, civilDateAt(Date.now())));
   try {
     await deps.temporal.workflow.start(row.body.type, { workflowId: row.to, taskQueue, args: [{ ...input, policy }], workflowIdReusePolicy: 'REJECT_DUPLICATE' });

@@ -63,9 +63,9 @@ async function basisOf(request: FastifyRequest, task: TaskRow, act: AdjustInput[
   const { actor } = request;
   const to = { roles: task.toRoles, unitId: task.toUnitId };
   const own = rightOn(request, task);
-  if (act === 'stopClock') return own ?? mustBeAddressed(request, task);
+  if (act === 'stopClock') return mustBeAddressed(request, task);
   const above = superiorFor(actor, act === 'remind' ? 'task.remind' : 'task.extend', to, task);
-  if (act === 'startClock') return own ?? above ?? mustBeAddressed(request, task);
+  if (act === 'startClock') return own || !above ? mustBeAddressed(request, task) : above;
   return above ?? refuse(!own ? 'FORBIDDEN' : act === 'remind' ? 'REMINDER_NOT_YOURS' : 'EXTENSION_NOT_YOURS');
 }
 

@@ -68,7 +68,10 @@ export function rightOn({ actor }: FastifyRequest, task: TaskRow): Appointment |
 /** The appointment by which the task is the person's. @throws Refusal NOT_ADDRESSED_TO_YOU, DELEGATION_ENDED */
 export async function mustBeAddressed(request: FastifyRequest, task: TaskRow): Promise<Appointment> {
   const right = rightOn(request, task);
-  if (right) return right;
+  if (right) {
+    (request.rights ??= new Map()).set(task.id, right);
+    return right;
+  }
   await refuseEndedDelegation(request, task);
   throw new Refusal('NOT_ADDRESSED_TO_YOU');
 }

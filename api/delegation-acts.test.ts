@@ -99,10 +99,20 @@ describe('a delegate', () => {
     const [officer, deputy] = [await personOf('officer-1.office-01'), await outsider()];
     const delegation = await delegate(officer.subject, deputy);
     expect((await calls.call(deputy.subject, 'GET', '/api/tasks')).body.items.map((task: { id: string }) => task.id)).toContain(review);
+    const standIn = { personId: deputy.id, for: officer.id, role: 'CREDIT_OFFICER', unitId: 'office-01' };
+    const why = async (subject = 'officer-2.office-01') => (await calls.call(subject, 'GET', `/api/processes/${process}`)).body;
+    const addressed = (await why('chairman.commune-002')).why.who;
+    expect(addressed.every((one: object) => !('personId' in one))).toBe(true);
+    expect((await why()).why.who).toEqual([...addressed, standIn]);
+    expect((await why()).whoHoldsIt.vi).toContain(`, hoặc ${deputy.name} (thay ${officer.name}), `);
+    expect((await why('chairman.commune-002')).whoHoldsIt.vi).not.toContain(deputy.name);
     expect((await calls.call(deputy.subject, 'POST', `/api/tasks/${review}/claim`)).status).toBe(200);
+    expect((await why()).why.who).toEqual([standIn]);
+    expect((await why()).whoHoldsIt.en).toContain(`waits for ${deputy.name} (for ${officer.name}), `);
     expect(codeOf(await calls.call('officer-2.office-01', 'POST', `/api/tasks/${review}/decision`, { choice: 'accept' }))).toBe('TASK_HELD_BY_OTHER');
     expect((await calls.call(deputy.subject, 'POST', `/api/tasks/${review}/release`)).status).toBe(200);
     expect((await calls.call(officer.subject, 'POST', `/api/tasks/${review}/claim`)).status).toBe(200);
+    expect((await why()).why.who).toEqual([{ personId: officer.id, role: 'CREDIT_OFFICER', unitId: 'office-01' }, standIn]);
     expect(codeOf(await calls.call(deputy.subject, 'POST', `/api/tasks/${review}/decision`, { choice: 'accept' }))).toBe('done');
     const rows = (await readChain(api.owner.sql, plan.office('office-01'))).filter((row) => row.subject === review);
     expect(rows.map(({ action, actor, actingFor }) => [action, actor, actingFor])).toEqual([
@@ -120,6 +130,12 @@ describe('a delegate', () => {
     expect(codeOf(await submit(specialist.subject, process))).toBe('MAKER_MAY_NOT_DECIDE');
     const after = await rowsOf(engine, plan.period);
     expect({ ...after, ledger_entry: [] }).toEqual({ ...before, ledger_entry: [] });
+    const task = await calls.taskOf(process, 'commune.submit');
+    const bulk = await calls.call(specialist.subject, 'POST', '/api/tasks/decisions', { items: [{ taskId: task, choice: 'submit' }] });
+    expect(bulk.body).toMatchObject({ items: [{ result: 'REFUSED', problem: { code: 'MAKER_MAY_NOT_DECIDE' } }] });
+    // Refused acts too say for whom they were tried, and by which delegation.
+    const chairman = await personOf('chairman.commune-003');
+    for (const row of (await readChain(api.owner.sql, process)).slice(-2)) expect(row).toMatchObject({ action: 'attempt.refused', actor: specialist.id, actingFor: chairman.id, basis: delegation, subject: task });
     // The chairman, who made nothing of it, may.
     expect(codeOf(await submit('chairman.commune-003', process))).toBe('done');
     await end('chairman.commune-003', delegation);

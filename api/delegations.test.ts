@@ -133,6 +133,9 @@ describe('a delegation', () => {
     const [one, other] = [await newPerson('CREDIT_OFFICER', 'office-03'), await newPerson('CREDIT_OFFICER', 'office-03')];
     const circle = await Promise.all([give(one.subject, other.id), give(other.subject, one.id)]);
     expect(circle.map(({ status, body }) => (status === 201 ? 'given' : body.code)).sort()).toEqual(['DELEGATION_CIRCULAR', 'given']);
+    const [chief, aide] = [await newPerson('COMMUNE_CHAIRMAN', 'commune-012'), await newPerson('COMMUNE_SPECIALIST', 'commune-012')];
+    const crossed = await Promise.all([give(chief.subject, aide.id), give(aide.subject, chief.id)]);
+    expect(crossed.map(({ status, body }) => (status === 201 ? 'given' : body.code)).sort()).toEqual(['DELEGATION_CIRCULAR', 'given']);
     const third = await newPerson('CREDIT_OFFICER', 'office-03');
     const twice = await Promise.all([give(third.subject, 'person-0096'), give(third.subject, 'person-0097')]);
     expect(twice.map(({ status, body }) => (status === 201 ? 'given' : body.code)).sort()).toEqual(['DELEGATION_OVERLAPS', 'given']);

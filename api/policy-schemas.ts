@@ -48,11 +48,14 @@ const differenceSchema = z.strictObject({
   shorter: z.boolean(),
 });
 export const dryRunSchema = z.strictObject({
-  hash: z.string().describe('Confirms exactly these differences'),
+  hash: z.string().describe('Confirms exactly these differences, and the parameters that a migration gives'),
   processes: z.int().describe('Running processes that would go by another policy'),
   tasks: z.int().describe('Open tasks whose deadline would change'),
   shorter: z.int().describe('How many of them get a shorter one; then a reason is required'),
   differences: z.array(differenceSchema).describe('Before and after for each, of those that you may see'),
+  parameters: z
+    .array(z.strictObject({ key: z.string(), before: z.unknown().describe('Null: none'), after: z.unknown().describe('Null: none'), processes: z.int().describe('In how many processes') }))
+    .describe('What a migration changes besides deadlines; processes that have different values now are counted apart'),
   cut: z.boolean().describe('There are more than are listed'),
 });
 

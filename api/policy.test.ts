@@ -52,7 +52,7 @@ describe('the working calendar', () => {
   it('is changed by a proposal that somebody applies, and an old version says what it said', async () => {
     const before = await p.version();
     const { status, body: change } = await p.propose('ppc-office', null, newDay(`${nextYear}-06-15`, 'HOLIDAY'), { ...newDay(`${nextYear}-11-24`, 'HOLIDAY', 'REPLACE'), nameVi: 'Ngày Văn hóa Việt Nam', confidence: 'CONFIRMED', sourceDate: day }, { act: 'REMOVE', day: `${nextYear}-09-02` });
-    expect([status, change.status, change.version, change.proposedBy.id, change.dryRun]).toEqual([201, 'PROPOSED', null, 'person-0002', { hash: change.dryRun.hash, processes: 0, tasks: 0, shorter: 0, differences: [], cut: false }]);
+    expect([status, change.status, change.version, change.proposedBy.id, change.dryRun]).toEqual([201, 'PROPOSED', null, 'person-0002', { hash: change.dryRun.hash, processes: 0, tasks: 0, shorter: 0, differences: [], parameters: [], cut: false }]);
     expect(await p.version()).toBe(before);
     const applied = await p.apply('registrar', change);
     expect([applied.status, applied.body.status, applied.body.version, applied.body.closedBy.id, applied.body.dryRun]).toEqual([200, 'APPLIED', before + 1, 'person-0004', null]);

@@ -92,12 +92,28 @@ function taskClause(items: readonly WaitItem[], told: Told): Bilingual {
       en: `${step.en}${about}: no one who is ${titles(next.toRoles, 'en')}${place} may do it, it waits for the ${roles.REGISTRAR.en} to appoint someone else, ${since.en}${due.en}`,
     };
   }
-  const holder = next.claimedBy === null ? null : told.names.person(next.claimedBy);
+  const holder = next.claimedBy === null ? null : personText(first.who[0] ?? {}, told.names);
   const held = first.who.map(({ role }) => role);
+  const standIns = standInText(items, told.names);
   return {
-    vi: `${step.vi}${about}: đang chờ ${holder === null ? '' : `${holder}, `}${titles(held, 'vi')}${place}, ${since.vi}${due.vi}${fault.vi}`,
-    en: `${step.en}${about}: waits for ${holder === null ? 'the ' : `${holder}, `}${titles(held, 'en')}${place}, ${since.en}${due.en}${fault.en}`,
+    vi: `${step.vi}${about}: đang chờ ${holder === null ? '' : `${holder.vi}, `}${titles(held, 'vi')}${place}${standIns.vi}, ${since.vi}${due.vi}${fault.vi}`,
+    en: `${step.en}${about}: waits for ${holder === null ? 'the ' : `${holder.en}, `}${titles(held, 'en')}${place}${standIns.en}, ${since.en}${due.en}${fault.en}`,
   };
+}
+
+/** A person, and for whom they act. */
+function personText({ personId = '', for: delegator }: Partial<WaitItem['who'][number]>, names: Names): Bilingual {
+  const name = names.person(personId);
+  return delegator === undefined ? { vi: name, en: name } : { vi: `${name} (thay ${names.person(delegator)})`, en: `${name} (for ${names.person(delegator)})` };
+}
+
+/** Who may act on it for another, beside whoever has claimed it: where they are few, and of one unit. */
+function standInText(items: readonly WaitItem[], names: Names): Bilingual {
+  const all = items.flatMap(({ who, next, task }) => who.filter((one) => one.for !== undefined && one.personId !== (next ?? task)?.claimedBy));
+  const few = [...new Map(all.map((one) => [`${one.personId ?? ''} ${one.for ?? ''}`, one])).values()];
+  if (few.length === 0 || few.length > maxNamed || new Set(all.map((one) => one.unitId)).size > 1) return { vi: '', en: '' };
+  const { vi, en } = joined(few.map((one) => personText(one, names)), ', ');
+  return { vi: `, hoặc ${vi}`, en: `, or ${en}` };
 }
 
 function clockClause(items: readonly WaitItem[], told: Told): Bilingual {
@@ -109,10 +125,11 @@ function clockClause(items: readonly WaitItem[], told: Told): Bilingual {
   const since = sinceText(items);
   const awaited = clock.waitsFor === null ? '' : told.names.unit(clock.waitsFor);
   const reason = clock.reason === '' ? '' : `: ${told.names.text(clock.reason).replace(/\.$/, '')}`;
+  const standIns = standInText(items, told.names);
   const by = clock.by === '' ? { vi: '', en: 'its clock was stopped' } : { vi: `${told.names.person(clock.by)} đã `, en: `${told.names.person(clock.by)} stopped its clock` };
   return {
-    vi: `${step.vi}${about}: ${by.vi}tạm dừng thời hạn ${since.vi}${awaited === '' ? '' : `, chờ ${awaited}`}${reason}; ${titles(first.task.toRoles, 'vi')}${place} cho chạy tiếp`,
-    en: `${step.en}${about}: ${by.en}, ${since.en}${awaited === '' ? '' : `, waiting for ${awaited}`}${reason}; the ${titles(first.task.toRoles, 'en')}${place} starts it again`,
+    vi: `${step.vi}${about}: ${by.vi}tạm dừng thời hạn ${since.vi}${awaited === '' ? '' : `, chờ ${awaited}`}${reason}; ${titles(first.task.toRoles, 'vi')}${place}${standIns.vi} cho chạy tiếp`,
+    en: `${step.en}${about}: ${by.en}, ${since.en}${awaited === '' ? '' : `, waiting for ${awaited}`}${reason}; the ${titles(first.task.toRoles, 'en')}${place}${standIns.en} starts it again`,
   };
 }
 

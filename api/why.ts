@@ -5,8 +5,8 @@ import type { ProcessRow } from '../db/processes.ts';
 import { findProcesses } from '../db/processes.ts';
 import type { TaskRow } from '../db/tasks.ts';
 import { openTasksIn } from '../db/tasks.ts';
-import type { DeadlineAct, StandingRow, TransitRow } from '../db/waits.ts';
-import { deadlineActsOf, messagesOf, standingOf } from '../db/waits.ts';
+import type { DeadlineAct, StandingRow, StandInRow, TransitRow } from '../db/waits.ts';
+import { deadlineActsOf, messagesOf, standingOf, standInsOf } from '../db/waits.ts';
 import type { WorkingCalendar } from '../domain/calendar.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
 import type { RefusalParams } from '../domain/errors.ts';
@@ -29,7 +29,7 @@ const waitSchema = z.strictObject({
   kind: z.enum(['TASK', 'OTHER_PROCESS', 'CLOCK', 'OPERATOR', 'MESSAGE_ON_ITS_WAY', 'DONE']).describe('TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act'),
   processId: z.string().describe('Where somebody has to act'),
   taskId: z.string().nullable(),
-  who: z.array(z.strictObject({ personId: z.string().optional().describe('Who has claimed it'), role: roleSchema, unitId: z.string() })).describe('Who can free it'),
+  who: z.array(z.strictObject({ personId: z.string().optional().describe('Who has claimed it, or stands in'), for: z.string().optional().describe('Person id of who delegated it to them'), role: roleSchema, unitId: z.string() })).describe('Who can free it'),
   since: z.iso.datetime(),
   workingDays: z.int().describe('Since then'),
   rule: z.strictObject({ kind: z.enum(ruleKinds), due: civilDateSchema.nullable(), text: bilingualSchema }).nullable().describe('By which rule it is due'),
@@ -63,6 +63,8 @@ export interface WaitItem {
 export interface WhyState {
   readonly processes: ReadonlyMap<string, ProcessRow | null>;
   readonly tasks: ReadonlyMap<string, TaskRow>;
+  /** Tasks whose people may be told. */
+  readonly seen: ReadonlySet<string>;
   readonly messages: readonly TransitRow[];
   readonly holds: readonly Hold[];
   readonly before: { readonly taskId: string; readonly missing: number; readonly of: number } | null;
@@ -81,7 +83,7 @@ export async function whyOf(database: Database, row: ProcessRow, sees: (task: Ta
   const items = root.closedAt === null ? await itemsOf(database, root, state, calendars) : [doneItem(root, root.closedAt, calendars(root.area))];
   const names = await namesFor(sql, {
     units: [...items.flatMap(({ task, next }) => [task, next].flatMap((one) => [one?.toUnitId ?? null, one?.subject ?? null, one?.clock?.waitsFor ?? null])), ...[...state.processes.values()].map((one) => one?.unitId ?? null)],
-    people: items.flatMap(({ task }) => [task?.claimedBy ?? null, task?.clock?.by ?? null]), texts: items.flatMap(({ task }) => task?.clock?.reason ?? []), onDate: today(),
+    people: items.flatMap(({ task, who }) => [task?.claimedBy ?? null, task?.clock?.by ?? null, ...who.flatMap((one) => [one.personId ?? null, one.for ?? null])]), texts: items.flatMap(({ task }) => task?.clock?.reason ?? []), onDate: today(),
   });
   const [first, ...others] = items.slice(0, maxTold).map(told);
   return { sentence: whySentence({ root, items, state, names, calendars }), why: { ...(first ?? told(processing(root, calendars))), count: items.length, others } };
@@ -95,6 +97,7 @@ function told({ kind, processId, next, who, since, workingDays, rule, act }: Wai
 async function readState(sql: Queryable, id: string, sees: (task: TaskRow) => boolean): Promise<WhyState> {
   const processes = new Map<string, ProcessRow | null>();
   const tasks = new Map<string, TaskRow>();
+  const seen = new Set<string>();
   const messages: TransitRow[] = [];
   const world: World = {
     process: (one) => waiting(processes.get(one), tasks),
@@ -102,10 +105,13 @@ async function readState(sql: Queryable, id: string, sees: (task: TaskRow) => bo
   };
   for (;;) {
     const { holds, before, unknown } = holdsOf(id, world);
-    if (unknown.length === 0) return { processes, tasks, messages, holds, before };
+    if (unknown.length === 0) return { processes, tasks, seen, messages, holds, before };
     const [rows, open, underway] = await Promise.all([findProcesses(sql, unknown), openTasksIn(sql, unknown), messagesOf(sql, unknown)]);
     for (const one of unknown) processes.set(one, rows.find((row) => row.id === one) ?? null);
-    for (const task of open) tasks.set(task.id, sees(task) ? task : withoutPeople(task));
+    for (const task of open) {
+      if (sees(task)) seen.add(task.id);
+      tasks.set(task.id, seen.has(task.id) ? task : withoutPeople(task));
+    }
     messages.push(...underway);
   }
 }
@@ -125,6 +131,7 @@ function waiting(row: ProcessRow | null | undefined, tasks: ReadonlyMap<string, 
 
 interface Facts {
   readonly standing: ReadonlyMap<string, StandingRow>;
+  readonly standIns: ReadonlyMap<string, readonly StandInRow[]>;
   readonly acts: ReadonlyMap<string, DeadlineAct>;
   readonly unready: ReadonlyMap<string, { readonly offer: TaskRow; readonly fault: Bilingual }>;
   readonly calendars: (area: readonly string[]) => WorkingCalendar;
@@ -135,8 +142,9 @@ async function itemsOf(database: Database, root: ProcessRow, state: WhyState, ca
   const { sql } = database;
   const held = state.holds.flatMap((hold) => (hold.kind === 'TASK' ? (state.tasks.get(hold.taskId) ?? []) : []));
   const unready = held.length > maxTold ? new Map<string, never>() : await unpreparedOf(database, held, state);
-  const [standing, acts] = await Promise.all([standingOf(sql, [...held, ...[...unready.values()].map(({ offer }) => offer)].map((task) => task.id)), deadlineActsOf(sql, held)]);
-  const facts: Facts = { unready, calendars, standing: new Map(standing.map((one) => [one.taskId, one])), acts: new Map(acts.map((one) => [one.taskId, one])) };
+  const next = [...held, ...[...unready.values()].map(({ offer }) => offer)].map((task) => task.id);
+  const [standing, standIns, acts] = await Promise.all([standingOf(sql, next), standInsOf(sql, next.filter((id) => state.seen.has(id))), deadlineActsOf(sql, held)]);
+  const facts: Facts = { unready, calendars, standing: new Map(standing.map((one) => [one.taskId, one])), standIns: Map.groupBy(standIns, (one) => one.taskId), acts: new Map(acts.map((one) => [one.taskId, one])) };
   const items = state.holds.flatMap((hold) => itemOf(hold, root, state, facts) ?? []);
   const rank = (item: WaitItem): string => `${item.processId === root.id ? 0 : 1} ${item.since.toISOString()} ${item.task?.id ?? item.processId}`;
   return items.length === 0 ? [processing(root, calendars)] : items.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
@@ -170,19 +178,30 @@ function itemOf(hold: Hold, root: ProcessRow, state: WhyState, facts: Facts): Wa
   return { ...base, kind: 'MESSAGE_ON_ITS_WAY', who: [], act: null, message, ...since(message.since) };
 }
 
-function taskItem(task: TaskRow | undefined, root: ProcessRow, { standing, acts, unready, calendars }: Facts): WaitItem | undefined {
+function taskItem(task: TaskRow | undefined, root: ProcessRow, { standing, standIns, acts, unready, calendars }: Facts): WaitItem | undefined {
   if (!task) return undefined;
   const missing = unready.get(task.id);
   const next = missing?.offer ?? task;
   const { someoneMay = true, holderRole = null } = standing.get(next.id) ?? {};
-  const addressed = next.toRoles.map((role) => ({ role, unitId: next.toUnitId }));
+  const whoOf = (one: TaskRow): WaitItem['who'] => [...one.toRoles.map((role) => ({ role, unitId: one.toUnitId })), ...(standIns.get(one.id) ?? []).map((standIn) => standInFor(one, standIn))];
   const calendar = calendars(task.area);
   const base = { processId: task.processId, task, next, fault: missing?.fault ?? null, rule: ruleOf(task, acts.get(task.id)), message: null };
-  if (task.clock) return { ...base, next: task, fault: null, kind: 'CLOCK', who: task.toRoles.map((role) => ({ role, unitId: task.toUnitId })), act: 'START_CLOCK', ...sinceWhen(new Date(task.clock.since), calendar) };
+  if (task.clock) return { ...base, next: task, fault: null, kind: 'CLOCK', who: whoOf(task), act: 'START_CLOCK', ...sinceWhen(new Date(task.clock.since), calendar) };
   const item = { ...base, kind: task.processId === root.id ? ('TASK' as const) : ('OTHER_PROCESS' as const), ...sinceWhen(task.openedAt, calendar) };
-  if (next.claimedBy !== null) return { ...item, who: [{ personId: next.claimedBy, role: holderRole ?? next.toRoles[0] ?? 'OPERATOR', unitId: next.toUnitId }], act: 'DECIDE' };
+  if (next.claimedBy !== null) return { ...item, who: whoClaimed(next, next.claimedBy, holderRole, standIns.get(next.id) ?? []), act: 'DECIDE' };
   if (!someoneMay) return { ...item, who: [{ role: 'REGISTRAR', unitId: task.area.at(-1) ?? task.toUnitId }], act: 'APPOINT' };
-  return { ...item, who: addressed, act: 'DECIDE' };
+  return { ...item, who: whoOf(next), act: 'DECIDE' };
+}
+
+/** Whoever has claimed it, in whose name they did so where they hold no role of it themself, and those who act for them. */
+function whoClaimed(task: TaskRow, personId: string, role: StandingRow['holderRole'], standIns: readonly StandInRow[]): WaitItem['who'] {
+  const own = role === null ? standIns.find((one) => one.personId === personId) : undefined;
+  const holder = own ? standInFor(task, own) : { personId, role: role ?? task.toRoles[0] ?? ('OPERATOR' as const), unitId: task.toUnitId };
+  return [holder, ...standIns.filter((one) => one.for === personId).map((one) => standInFor(task, one))];
+}
+
+function standInFor({ toUnitId }: TaskRow, { personId, for: delegator, role }: StandInRow): WaitItem['who'][number] {
+  return { personId, for: delegator, role, unitId: toUnitId };
 }
 
 function sinceWhen(since: Date, calendar: WorkingCalendar): Pick<WaitItem, 'since' | 'workingDays'> {

@@ -24,6 +24,7 @@ export interface NoticeCause {
  * Writes the notices of a turn, who is told, and by which channels, in one statement; written once however often it is sent.
  * Told are those who hold one of the roles at the unit today, or the one person, and whoever they have delegated that appointment to; but for those whom the
  * task bars, and for who acts for the barred. To be sent behind the turn's tasks: it reads them.
+ * Each table is looked up row by row (`offset 0`): a plan that was made while they were small, and kept, would read them whole once they are large.
  */
 export function writeNotices(tx: Queryable, { processId, kind, number, at, notices }: NoticeCause): Statement {
   const rows = notices.map(({ type, taskId, to, params }, i) => ({
@@ -34,13 +35,15 @@ export function writeNotices(tx: Queryable, { processId, kind, number, at, notic
   return tx`
     with told as (
       select r.*, coalesce(t.not_by || t.about, '{}') as barred, coalesce(r.unit_id, t.to_unit_id) as at_unit, coalesce(r.roles, t.to_roles) as in_roles
-      from jsonb_to_recordset(${tx.json(rows as never)}) as r(key text, task_id text, type text, params jsonb, person_id text, unit_id text, roles text[]) left join task t on t.id = r.task_id
+      from jsonb_to_recordset(${tx.json(rows as never)}) as r(key text, task_id text, type text, params jsonb, person_id text, unit_id text, roles text[])
+      left join lateral (select not_by, about, to_unit_id, to_roles from task where id = r.task_id offset 0) t on true
     ), notice_rows as (
       insert into notice (key, process_id, task_id, type, params, to_unit_id, to_roles, at)
       select key, ${processId}, task_id, type, params, unit_id, roles, ${new Date(at)} from told on conflict (key) do nothing returning id, key
     ), holding as (
-      select told.key, a.id as appointment_id, a.person_id, told.barred from told join appointment a on a.unit_id = told.at_unit and a.role = any(told.in_roles)
-      where (told.person_id is null or a.person_id = told.person_id) and not (a.person_id = any(told.barred)) and a.ended_at is null and a.valid_from <= ${today} and (a.valid_to is null or a.valid_to > ${today})
+      select told.key, a.id as appointment_id, a.person_id, told.barred from told
+      cross join lateral (select id, person_id from appointment where unit_id = told.at_unit and role = any(told.in_roles) and ended_at is null and valid_from <= ${today} and (valid_to is null or valid_to > ${today}) offset 0) a
+      where (told.person_id is null or a.person_id = told.person_id) and not (a.person_id = any(told.barred))
     ), people as (
       select key, person_id from holding
       union select key, person_id from told where person_id is not null
@@ -48,9 +51,9 @@ export function writeNotices(tx: Queryable, { processId, kind, number, at, notic
         where not (d.delegate_id = any(h.barred)) and d.ended_at is null and ${today} between d.valid_from and d.valid_to and (d.kinds is null or ${kind} = any(d.kinds))
     ), recipient_rows as (
       insert into notice_recipient (notice_id, person_id)
-      select n.id, p.id from people join notice_rows n using (key) join person p on p.id = people.person_id and p.ended_at is null returning notice_id, person_id
+      select n.id, p.id from people join notice_rows n using (key) cross join lateral (select id from person where id = people.person_id and ended_at is null offset 0) p returning notice_id, person_id
     )
     insert into notice_delivery (notice_id, person_id, channel, next_attempt_at)
-    select r.notice_id, r.person_id, way.channel, ${new Date(at)} from recipient_rows r join contact c using (person_id)
+    select r.notice_id, r.person_id, way.channel, ${new Date(at)} from recipient_rows r cross join lateral (select by_email, email, by_gateway, phone from contact where person_id = r.person_id offset 0) c
     cross join lateral (values ('EMAIL', c.by_email and c.email is not null), ('GATEWAY', c.by_gateway and c.phone is not null)) as way(channel, is_wanted) where way.is_wanted`;
 }

@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { DueRule } from '../domain/deadline.ts';
 import type { PolicyParameters } from '../domain/policy-book.ts';
-import { policyParameters } from '../domain/policy-book.ts';
+import { calendarOf, policyParameters } from '../domain/policy-book.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Queryable } from './client.ts';
 import type { StoredBook } from './policy.ts';
-import { readBook } from './policy.ts';
+import { currentVersion, readBook } from './policy.ts';
 
 /** Sender, in the outbox, of what every process is told when the policy changes. */
 const sender = 'policy';
@@ -43,6 +44,11 @@ export interface ReachedTask {
   readonly openedAt: Date;
 }
 
+interface RunningProcess extends ReachedProcess {
+  /** The version it was told of last, else the one it began with. */
+  readonly goesBy: number;
+}
+
 interface ProcessRow extends Omit<ReachedProcess, 'parameters'> {
   readonly version: number;
   readonly openedOn: CivilDate;
@@ -56,11 +62,29 @@ const within = (sql: Queryable, { kind = null, period = null, unitId = null }: P
 
 /** The processes of a scope that run or are being started. @param today by the caller's clock */
 export async function reachedProcesses(sql: Queryable, scope: ProcessScope, today: CivilDate): Promise<ReachedProcess[]> {
-  return [...(await runningProcesses(sql, scope)), ...(await startingProcesses(sql, scope, today))];
+  // In this order: one whose first turn is written in between is in both, and in the other order would be in neither.
+  const starting = await startingProcesses(sql, scope, today);
+  const running = await runningProcesses(sql, scope);
+  const known = new Set(running.map(({ id }) => id));
+  return [...running, ...starting.filter(({ id }) => !known.has(id))];
+}
+
+/**
+ * What a process must be told whose first turn is written only now and that began by an older version: no change since then found it. Its calendar is that in force,
+ * its parameters stay its own. Undefined where it missed none, or is closed. Asked behind the turn's own row.
+ */
+export async function missedPolicy(tx: Queryable, processId: string, today: CivilDate): Promise<{ policy: Policy; reason: string } | undefined> {
+  const [process] = await runningProcesses(tx, {}, processId);
+  const version = await currentVersion(tx);
+  if (!process || process.goesBy >= version) return undefined;
+  const [before, after] = [await readBook(tx, process.goesBy), await readBook(tx, version)].map((book) => calendarOf(book, process.area, today));
+  if (!before || !after || isDeepStrictEqual([before.off, before.worked], [after.off, after.worked])) return undefined;
+  const [change] = await tx<{ id: string }[]>`select id from policy_change where version = ${version}`;
+  return { policy: { version, calendar: after, ...process.parameters }, reason: change?.id ?? sender };
 }
 
 /** What each goes by is known from the message that changed it last; without one, it has the parameters that were in force when it began. */
-async function runningProcesses(sql: Queryable, scope: ProcessScope): Promise<ReachedProcess[]> {
+async function runningProcesses(sql: Queryable, scope: ProcessScope, processId?: string): Promise<RunningProcess[]> {
   const rows = await sql<ProcessRow[]>`
     select p.id, p.unit_id as "unitId", p.area, p.policy_version as version, (p.opened_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "openedOn", coalesce(waiting.policy, told.body #> '{body,policy}') as told
     from process p
@@ -68,16 +92,16 @@ async function runningProcesses(sql: Queryable, scope: ProcessScope): Promise<Re
     left join lateral (
       select o.body #> '{body,policy}' as policy from outbox o where o.to_process_id = p.id and o.delivered_at is null and o.from_process_id = ${sender} order by o.id desc limit 1
     ) waiting on true
-    where p.closed_at is null and ${within(sql, scope)} order by p.id`;
+    where p.closed_at is null and ${processId === undefined ? sql`true` : sql`p.id = ${processId}`} and ${within(sql, scope)} order by p.id`;
   const books = new Map<number, StoredBook>();
   for (const version of new Set(rows.filter((row) => !row.told).map((row) => row.version))) books.set(version, await readBook(sql, version));
   const began = new Map<string, PolicyParameters>();
   return rows.map(({ id, unitId, area, version, openedOn, told }) => {
-    if (told) return { id, unitId, area, parameters: withoutCalendar(told) };
+    if (told) return { id, unitId, area, parameters: withoutCalendar(told), goesBy: told.version };
     const key = `${version} ${openedOn}`;
     const parameters = began.get(key) ?? policyParameters(books.get(version)?.parameters ?? [], openedOn);
     began.set(key, parameters);
-    return { id, unitId, area, parameters };
+    return { id, unitId, area, parameters, goesBy: version };
   });
 }
 
@@ -112,6 +136,7 @@ export async function reachedTasks(sql: Queryable, scope: ProcessScope): Promise
 export async function tellProcesses(tx: Queryable, version: number, message: { type: string; body: object }, processIds: readonly string[]): Promise<void> {
   await tx`
     insert into outbox (key, from_process_id, to_process_id, mode, body)
-    select ${`${sender}/${version}/`} || id, ${sender}, id, 'MESSAGE', ${tx.json(message as never)} from unnest(${[...processIds]}::text[]) as ids(id)`;
+    select ${`${sender}/${version}/`} || id, ${sender}, id, 'MESSAGE', ${tx.json(message as never)} from unnest(${[...processIds]}::text[]) as ids(id)
+    on conflict (key) do nothing`;
   await tx`select pg_notify(${relayChannel}, '')`;
 }

@@ -86,9 +86,26 @@ export async function calendarsOn(sql: Queryable, onDate: CivilDate): Promise<(a
 
 const policyLock = 'policy';
 
-/** Holds off every change of policy until the caller's transaction ends. Two may not find the same deadlines anew at once. */
+/** Apart from the other: a first turn for which a starter waits must not queue behind a change that waits for that starter. */
+const firstTurnLock = 'policy:first-turn';
+
+/** Holds off every change of policy, and every first turn by one, until the caller's transaction ends. Two may not find the same deadlines anew at once. */
 export async function lockPolicy(tx: Queryable): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${policyLock}, 0))`;
+  await tx`select pg_advisory_xact_lock(hashtextextended(${firstTurnLock}, 0))`;
+}
+
+/** Waits for the change that is being applied, and holds off the next until the caller's transaction ends. */
+export async function holdPolicy(tx: Queryable): Promise<void> {
+  await tx`select pg_advisory_xact_lock_shared(hashtextextended(${policyLock}, 0))`;
+}
+
+/** Does the same for the one who writes a first turn. @returns the version in force */
+export async function holdAtFirstTurn(tx: Queryable): Promise<number> {
+  // Two statements, sent together: the version must be read by a snapshot taken after the lock was granted. A statement is sent when it is asked for its result, so the lock must be first.
+  const locked = tx`select pg_advisory_xact_lock_shared(hashtextextended(${firstTurnLock}, 0))`.execute();
+  const [, version] = await Promise.all([locked, currentVersion(tx)]);
+  return version;
 }
 
 /**
@@ -97,7 +114,7 @@ export async function lockPolicy(tx: Queryable): Promise<void> {
  */
 export async function underPolicy<T>(sql: Sql, unitArea: readonly string[], onDate: CivilDate, work: (policy: Policy) => Promise<T>): Promise<T> {
   const [result] = await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock_shared(hashtextextended(${policyLock}, 0))`;
+    await holdPolicy(tx);
     return [await work(await policyFor(tx, unitArea, onDate))] as const;
   });
   return result as T;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Queryable } from './client.ts';
+import { inForceNow } from './delegations.ts';
 
 /** A message that is not delivered yet. */
 export interface TransitRow {
@@ -50,4 +51,24 @@ export async function standingOf(sql: Queryable, taskIds: readonly string[]): Pr
     left join (appointment a join person p on p.id = a.person_id and p.ended_at is null) on a.unit_id = t.to_unit_id and a.role = any(t.to_roles) and a.ended_at is null
       and a.valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date and (a.valid_to is null or a.valid_to > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)
     where t.id = any(${[...taskIds]}) group by t.id`;
+}
+
+/** Someone who may act on an open task today because it was delegated to them. */
+export interface StandInRow {
+  readonly taskId: string;
+  readonly personId: string;
+  /** Who delegated it. */
+  readonly for: string;
+  readonly role: Role;
+}
+
+/** Whoever stands in on these tasks for someone who holds a role of it. Where one of the two made or is the subject of what is decided, neither may. */
+export async function standInsOf(sql: Queryable, taskIds: readonly string[]): Promise<StandInRow[]> {
+  if (taskIds.length === 0) return [];
+  return sql<StandInRow[]>`
+    select distinct t.id as "taskId", d.delegate_id as "personId", d.delegator_id as "for", a.role from task t
+    join appointment a on a.unit_id = t.to_unit_id and a.role = any(t.to_roles) join person delegator on delegator.id = a.person_id
+    join delegation d on d.appointment_id = a.id and ${inForceNow(sql, 'delegation')} and (d.kinds is null or t.kind = any(d.kinds))
+    join person p on p.id = d.delegate_id and p.ended_at is null
+    where t.id = any(${[...taskIds]}) and not (array[d.delegator_id, d.delegate_id] && (t.not_by || t.about)) order by 1, 2, 3, 4`;
 }

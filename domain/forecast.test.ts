@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addCalendarDays } from './civil-date.ts';
 import type { StepAhead } from './forecast.ts';
-import { forecast } from './forecast.ts';
+import { forecast, givenDay } from './forecast.ts';
 import { barePolicy } from './policy.ts';
 
 const day = fc.integer({ min: 0, max: 400 }).map((n) => addCalendarDays('2026-11-02', n));
@@ -51,4 +51,12 @@ it('takes what is open as it is: its own deadline, and what is left of a clock t
   const go = { hours: barePolicy.hours, calendar: barePolicy.calendar, workingDays: { review: 5 } };
   const way: StepAhead[] = [{ step: 'review', due: '2026-12-01', policy: go, open: { rule: null, left: { workingDays: 2 } } }, { step: 'sum', due: '2026-12-01', policy: go, open: { rule: { on: '2026-12-10' }, left: null } }];
   expect(forecast(way, '2026-12-03').map((step) => step.day)).toEqual(['2026-12-07', '2026-12-10']);
+});
+
+it('gives a step whose day is given the deadline that its task has, or would have if it opened now', () => {
+  const go = { hours: barePolicy.hours, calendar: barePolicy.calendar, workingDays: { submit: 5 } };
+  const submit = { step: 'submit', due: '2026-12-01', policy: go };
+  expect(givenDay(submit, '2026-12-20', '2026-12-03')).toEqual({ step: 'submit', rule: { workingDays: 5, after: '2026-12-03', notBefore: '2026-12-01' }, deadline: '2026-12-10', day: '2026-12-20' });
+  expect(givenDay({ ...submit, open: { rule: { on: '2026-12-01' }, left: null } }, '2026-12-20', '2026-12-03').deadline).toBe('2026-12-01');
+  expect(givenDay({ ...submit, open: { rule: null, left: { workingDays: 2 } } }, '2026-12-20', '2026-12-03').deadline).toBeNull();
 });
