@@ -120,6 +120,20 @@ describe('a delegation', () => {
   });
 });
 
+test('those that matter to a new one are of its appointment, or lead on from its delegate through anyone', async () => {
+  const { sql } = database;
+  await delegate();
+  await sql`insert into appointment (id, person_id, role, unit_id, valid_from, basis) values ('a-deputy', 'p-deputy', 'COMMUNE_SPECIALIST', ${chairman.unitId}, '2025-07-01', 'QĐ minh họa 1')`;
+  await sql`
+    insert into delegation (id, appointment_id, delegator_id, delegate_id, valid_from, valid_to, basis, created_by)
+    values ('d-2', 'a-deputy', 'p-deputy', 'p-third', ${day(3)}, ${day(5)}, 'QĐ minh họa 2', 'p-deputy')`;
+  const ids = async (appointmentId: string, delegateId: string) => (await standingDelegations(sql, appointmentId, delegateId)).map((row) => row.id).sort();
+  expect(await ids('a-boss', 'p-third')).toEqual(['d-1']);
+  expect(await ids('a-none', 'p-boss')).toEqual(['d-1', 'd-2']);
+  expect(await ids('a-none', 'p-deputy')).toEqual(['d-2']);
+  expect(await ids('a-none', 'p-third')).toEqual([]);
+});
+
 describe('the task that a delegate had open', () => {
   const task = { kind: 'annual-plan', toUnitId: chairman.unitId, toRoles: [chairman.role], openedAt: new Date(endOfDayMs(day(-6))) };
   const lastDay = (over: object = {}) => lastDayOfRight(database.sql, 'p-deputy', { ...task, ...over });
