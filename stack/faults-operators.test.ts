@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { position } from '../workflows/shared/contract.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkAgreement } from '../api/agreement.ts';
 import type { TestApp } from '../api/testing.ts';
@@ -51,7 +52,8 @@ it('shows an operator a campaign whose opening can not be written, and goes on w
   expect(body).toMatchObject({ turn: 0, whoHoldsIt: { en: expect.stringContaining('Waits for an operator') } });
   expect(body.whoHoldsIt.en).toContain('SQL_23514');
   expect(await call('operator', 'POST', `/api/processes/${branch}/retry`, reason)).toMatchObject({ status: 500, body: { code: 'TURN_FAILED' } });
-  await untilStuck(branch);
+  // The mark in the projection is still that of before: only the process itself says that it waits again.
+  await until('the process to wait for an operator again', async () => ((await engine.temporal.workflow.getHandle(branch).query(position)).stuck ? true : undefined));
   await mend('plan_campaign');
   // Two levels below will not get their tasks.
   await poison('task', `process_id not in ('${retried}', '${ended}')`);
