@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { arrayTypes } from './array-types.ts';
 import { endingWithConnection, socketOpener } from './lost-connections.ts';
 
 export type Sql = postgres.Sql<{ bigint: bigint }>;
@@ -17,7 +18,7 @@ export interface Database {
 /** Opens the pools. `bigint` columns arrive as bigint (VND never passes through a float). */
 export function openDatabase(url: string, options: { max?: number; name?: string } = {}): Database {
   const connection = { application_name: options.name ?? 'vbsp', TimeZone: 'UTC' };
-  const shared = { types: { bigint: postgres.BigInt }, onnotice: () => undefined, socket: socketOpener() };
+  const shared = { types: { bigint: postgres.BigInt, ...arrayTypes }, fetch_types: false, onnotice: () => undefined, socket: socketOpener() };
   const open = (max: number, more: Record<string, string> = {}): Sql => endingWithConnection(postgres(url, { ...shared, max, connection: { ...connection, ...more } }));
   const sql = open(options.max ?? 20);
   const lists = open(5, { plan_cache_mode: 'force_custom_plan' });

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +25,9 @@ afterAll(async () => {
   await server.stop();
   rmSync(dataDir, { recursive: true });
 });
+
+/** The message by which the server says that it may be asked. */
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
 interface Loop {
   readonly done: () => number;
@@ -109,4 +113,26 @@ it('sends nothing of a transaction whose connection was lost into another one th
   expect(seen).toEqual([{ transaction: 2, statement: 1 }, { transaction: 2, statement: 2 }]);
   expect(await database.sql`select * from mark`).toEqual([]);
   await one.close();
+});
+
+it('tells its caller, and no one else, that the server went away with the first words on a new connection', async () => {
+  const { port } = options;
+  // Lets a connection be greeted, and cuts it as soon as anything is asked.
+  const door = createServer((client) => {
+    const behind = connect(port, '127.0.0.1');
+    let isReady = false;
+    behind.on('data', (bytes) => {
+      client.write(bytes);
+      isReady ||= bytes.includes(readyForQuery);
+    });
+    client.on('data', (bytes) => (isReady ? client.resetAndDestroy() : behind.write(bytes)));
+    client.on('close', () => behind.destroy()).on('error', () => undefined);
+    behind.on('close', () => client.destroy()).on('error', () => undefined);
+  });
+  const doorPort = await freePort();
+  await new Promise<void>((resolve) => door.listen(doorPort, '127.0.0.1', resolve));
+  const cutOff = openDatabase(server.ownerUrl.replace(`:${port}`, `:${doorPort}`), { max: 1 });
+  await expect(cutOff.sql`select 1`).rejects.toThrow(/CONNECTION_CLOSED|ECONNRESET/);
+  await cutOff.close();
+  await new Promise((resolve) => door.close(resolve));
 });

@@ -1,21 +1,26 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 import { StackError } from './errors.ts';
 
-function listen(port: number): Promise<number> {
+function listen(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.unref();
     server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve()));
   });
 }
 
+/** Below the range from which systems take the ports of outgoing connections: one of those could take a server's port while the server is down. */
+const [firstPort, ports] = [12_000, 18_000];
+
 /** A loopback port that nothing listens on at this moment. */
-export function freePort(): Promise<number> {
-  return listen(0);
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = firstPort + randomInt(ports);
+    const isFree = await listen(port).then(() => true, () => false);
+    if (isFree) return port;
+  }
 }
 
 /** Whether something takes connections on a loopback port. */

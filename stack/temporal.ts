@@ -59,18 +59,30 @@ async function serves(address: string, namespace: string): Promise<boolean> {
   }
 }
 
+/** How often the engine is started when a port that it chose for itself was taken in the moment before it listened there. */
+const maxStarts = 5;
+
+/** Did it end because a port was taken, and not the one that it was told? It chooses those of its inner services itself. */
+function lostPort(child: Child, told: readonly (number | undefined)[]): boolean {
+  if (child.endedHow() === undefined) return false;
+  const taken = [...child.lastLines(50).join('\n').matchAll(/127\.0\.0\.1:(\d+): bind: address already in use/g)].map(([, port]) => Number(port));
+  return taken.length > 0 && !taken.some((port) => told.includes(port));
+}
+
 /** Starts the Temporal CLI's server and waits until its namespace can be used. */
 export async function startTemporal(options: TemporalOptions): Promise<EmbeddedTemporal> {
   const address = `127.0.0.1:${options.port}`;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
-  const child = await startChild({ name: 'temporal', command: options.cli, args: flags(options), logDir: options.logDir, env: { ...env, GOGC: '400' } });
-  try {
-    await waitUntilReady(child, () => serves(address, options.namespace), 90_000);
-  } catch (error) {
-    await child.stop();
-    throw error;
+  for (let starts = 1; ; starts += 1) {
+    const child = await startChild({ name: 'temporal', command: options.cli, args: flags(options), logDir: options.logDir, env: { ...env, GOGC: '400' } });
+    try {
+      await waitUntilReady(child, () => serves(address, options.namespace), 90_000);
+      return { address, uiUrl: options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`, child, stop: child.stop };
+    } catch (error) {
+      await child.stop();
+      if (starts === maxStarts || !lostPort(child, [options.port, options.uiPort])) throw error;
+    }
   }
-  return { address, uiUrl: options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`, child, stop: child.stop };
 }
 
 /** Where the embedded engine keeps its data. */

@@ -17,7 +17,7 @@ import { pollersOf } from './pollers.ts';
 import { freePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import type { Child } from './processes.ts';
-import { killAllChildren, startChild, waitUntilReady } from './processes.ts';
+import { deathNote, killAllChildren, startChild, waitUntilReady } from './processes.ts';
 import { claim } from './running.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import { startTemporal, temporalFile } from './temporal.ts';
@@ -44,6 +44,7 @@ export interface FaultSite {
   isAlive(part: FaultyPart): boolean;
   /** Whether the faulty worker's log says that it has come to a point, and how often. */
   reached(point: string): number;
+  /** @throws with the end of its log when a part had ended without being killed */
   stop(): Promise<void>;
 }
 
@@ -118,11 +119,13 @@ export async function startFaultSite({ updateDeadlineMs }: SiteOptions): Promise
     isAlive: (part) => children.has(part) && children.get(part)?.endedHow() === undefined,
     reached: (point) => readFileSync(childOf(children, 'worker').logFile, 'utf8').split('\n').filter((line) => line === `reached ${point}`).length,
     async stop() {
+      const deaths = [...children.values()].filter((child) => child.endedHow() !== undefined).map(deathNote);
       for (const part of ['api', 'worker'] as const) if (children.has(part)) await kill(part);
       await Promise.all([database.close(), owner.close(), connection.close(), issuer.close()]);
       for (const part of ['temporal', 'postgres'] as const) if (children.has(part)) await kill(part);
       release();
       rmSync(dataDir, { recursive: true, force: true });
+      if (deaths.length > 0) throw new Error(deaths.join('\n'));
     },
   };
 }
