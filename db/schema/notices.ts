@@ -12,7 +12,8 @@ export const notice = pgTable(
     /** Process, turn and number within the turn: written once. */
     key: text('key').notNull().unique(),
     processId: text('process_id').notNull(),
-    taskId: text('task_id').notNull(),
+    /** Null where it is about the process as a whole. */
+    taskId: text('task_id'),
     type: text('type').$type<NoticeType>().notNull(),
     params: jsonb('params').notNull(),
     /** To whom it was addressed: roles at a unit, or one person. */
