@@ -22,6 +22,9 @@ describe('the configuration', () => {
     ['MAIL_FROM', 'nobody'],
     ['GATEWAY_URL', 'gateway.example.org'],
     ['GATEWAY_SECRET', 'c2hvcnQ='],
+    ['ATTACHMENT_MAX_MB', '0'],
+    ['S3_BUCKET', 'A bucket'],
+    ['S3_ENDPOINT', 'store.example.org'],
   ])('names %s when it is %s, in one line', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
@@ -47,6 +50,25 @@ describe('the configuration', () => {
   test('takes a mail server and a gateway on this machine, and a sender of two words', () => {
     const env = { SMTP_URL: 'smtp://127.0.0.1:2525', GATEWAY_URL: 'http://[::1]:9000/send', GATEWAY_SECRET: secret, MAIL_FROM: 'NHCSXH Lâm Đồng <thong-bao@example.invalid>' };
     expect(readConfig(env)).toMatchObject({ smtpUrl: env.SMTP_URL, gatewayUrl: env.GATEWAY_URL, gatewaySecret: secret, mailFrom: env.MAIL_FROM });
+  });
+
+  const bucket = { S3_BUCKET: 'vbsp-files' };
+  test.each([
+    ['S3_BUCKET', { S3_SECRET_ACCESS_KEY: 'secret-words' }],
+    ['FILES_DIR', { ...bucket, FILES_DIR: '/srv/files' }],
+    ['S3_ENDPOINT', { ...bucket, S3_ENDPOINT: 'http://store.example.org' }],
+    ['S3_ACCESS_KEY_ID', { ...bucket, S3_SECRET_ACCESS_KEY: 'secret-words' }],
+    ['S3_SECRET_ACCESS_KEY', { ...bucket, S3_ACCESS_KEY_ID: 'id' }],
+  ])('names %s when it is not clear where attachments go, and quotes no secret', (name, env) => {
+    expect(() => readConfig(env)).toThrow(new RegExp(`^${name} must .*$`));
+    expect(() => readConfig(env)).not.toThrow(/secret-words/);
+  });
+
+  test('keeps attachments in the data directory, in a folder, or in a bucket', () => {
+    expect(readConfig({ DATA_DIR: '/data' }).files).toEqual({ folder: '/data/files' });
+    expect(readConfig({ FILES_DIR: '/srv/files' }).files).toEqual({ folder: '/srv/files' });
+    expect(readConfig({ ...bucket, S3_ENDPOINT: 'https://store.example.org', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret-words' }).files)
+      .toEqual({ bucket: 'vbsp-files', region: 'us-east-1', endpoint: 'https://store.example.org', keys: { accessKeyId: 'id', secretAccessKey: 'secret-words' } });
   });
 
   test('counts an empty variable as not set', () => {

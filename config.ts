@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A wrong or missing environment variable; the message is one line and names the variable. */
@@ -26,10 +26,22 @@ const environment = z.object({
   MAIL_FROM: z.string().regex(/^(?:[^<>@\p{Cc}]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, 'must be an address, or Name <address>').optional(),
   GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   GATEWAY_SECRET: z.string().regex(/^(?:whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'must be base64 of at least 24 bytes, with or without whsec_').optional(),
+  ATTACHMENT_MAX_MB: positive(20),
+  FILES_DIR: z.string().optional(),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket').optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be one of fatal, error, warn, info, debug, trace, silent').default('info'),
   UPDATE_DEADLINE_MS: positive(10_000),
   BODY_LIMIT_BYTES: positive(1_048_576),
   SHUTDOWN_GRACE_MS: positive(10_000),
+  LIVE_POLL_MS: positive(1000),
+  LIVE_HEARTBEAT_MS: positive(15_000),
+  LIVE_STREAMS: positive(500),
+  LIVE_STREAMS_PER_PERSON: positive(5),
+  LIVE_KEEP_DAYS: positive(7),
   DATA_DIR: z.string().default('.data'),
   CACHE_DIR: z.string().default('.cache'),
   PG_PORT: port(5433),
@@ -51,13 +63,28 @@ function parse(env: NodeJS.ProcessEnv): z.infer<typeof environment> {
   throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}`);
 }
 
+const isLocal = (url: string): boolean => LOOPBACK.includes(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+
 /** What notices carry is personal: whoever gets it must be known, and the way there closed. */
 function requireSafeWays(e: z.infer<typeof environment>): void {
-  const isLocal = (url: string): boolean => LOOPBACK.includes(new URL(url).hostname.replace(/^\[|\]$/g, ''));
   if (e.SMTP_URL !== undefined && e.MAIL_FROM === undefined && !isLocal(e.SMTP_URL)) throw new ConfigError('MAIL_FROM must be set when SMTP_URL is not on this machine');
   if (e.GATEWAY_URL !== undefined && e.GATEWAY_SECRET === undefined) throw new ConfigError('GATEWAY_SECRET must be set when GATEWAY_URL is');
   if (e.GATEWAY_SECRET !== undefined && e.GATEWAY_URL === undefined) throw new ConfigError('GATEWAY_URL must be set when GATEWAY_SECRET is');
   if (e.GATEWAY_URL?.startsWith('http:') === true && !isLocal(e.GATEWAY_URL)) throw new ConfigError('GATEWAY_URL must be https when it is not on this machine');
+}
+
+/** Where attachments are kept: the bucket, where one is named, else a folder. @throws ConfigError */
+function filesOf(e: z.infer<typeof environment>) {
+  const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = e;
+  if (bucket === undefined) {
+    const idle = (['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).find((name) => e[name] !== undefined);
+    if (idle !== undefined) throw new ConfigError(`S3_BUCKET must be set when ${idle} is`);
+    return { folder: e.FILES_DIR === undefined ? join(resolve(e.DATA_DIR), 'files') : resolve(e.FILES_DIR) };
+  }
+  if (e.FILES_DIR !== undefined) throw new ConfigError('FILES_DIR must not be set when S3_BUCKET is: attachments are kept in one place');
+  if (endpoint?.startsWith('http:') === true && !isLocal(endpoint)) throw new ConfigError('S3_ENDPOINT must be https when it is not on this machine');
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) throw new ConfigError(`${accessKeyId === undefined ? 'S3_ACCESS_KEY_ID' : 'S3_SECRET_ACCESS_KEY'} must be set when the other is`);
+  return { bucket, region, endpoint, keys: accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey } };
 }
 
 /**
@@ -93,12 +120,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     gatewayUrl: e.GATEWAY_URL,
     /** Signs what the gateway gets. */
     gatewaySecret: e.GATEWAY_SECRET,
+    /** Where attachments are kept. */
+    files: filesOf(e),
+    attachmentMaxBytes: e.ATTACHMENT_MAX_MB * 1_000_000,
     logLevel: e.LOG_LEVEL,
     /** How long the API waits for the engine to finish a decision before it answers 503. */
     updateDeadlineMs: e.UPDATE_DEADLINE_MS,
     bodyLimitBytes: e.BODY_LIMIT_BYTES,
     /** How long a process may finish what it has begun after it was told to stop. */
     shutdownGraceMs: e.SHUTDOWN_GRACE_MS,
+    /** Event streams: between two looks, between two signs of life, how many at most in one process of the API, and for how many days a reader may have been away. */
+    live: { pollMs: e.LIVE_POLL_MS, heartbeatMs: e.LIVE_HEARTBEAT_MS, inAll: e.LIVE_STREAMS, perPerson: e.LIVE_STREAMS_PER_PERSON, keepDays: e.LIVE_KEEP_DAYS },
     /** Where the embedded parts keep their data, absolute. */
     dataDir: resolve(e.DATA_DIR),
     /** Where built or downloaded tools are kept, absolute. */

@@ -11,6 +11,7 @@ import { startRelay } from './activities/relay.ts';
 import { ConfigError, readServiceConfig } from './config.ts';
 import type { ServiceConfig } from './config.ts';
 import { openDatabase } from './db/client.ts';
+import { openFileStore } from './db/file-store.ts';
 
 /** What a worker of a test does otherwise than the product's. */
 export interface WorkerOptions {
@@ -48,7 +49,7 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
   });
   const relay = await relayOf(deps, config.temporalTaskQueue);
   const notifier = startNotifier(deps, config);
-  const caretakers = startCaretakers(deps);
+  const caretakers = startCaretakers({ ...deps, files: await openFileStore(config.files) });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 
   log.info('worker ready');

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { anchorLedger } from '../db/anchors.ts';
+import { countContents } from '../db/attachments.ts';
 import type { Database } from '../db/client.ts';
+import { checkContents, purgeLeftovers } from '../db/file-check.ts';
+import type { FileStore } from '../db/file-store.ts';
 import { freeTasksOfGoneHolders } from '../db/holders.ts';
 import { deskMessages } from '../workflows/shared/contract.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -13,23 +16,41 @@ const anchorEveryMs = 5 * 60_000;
 const archiveEveryMs = 10 * 60_000;
 /** How often claims of people whose office or delegation has run out are looked for. Milliseconds; those that somebody ends are freed by the act itself. */
 const freeEveryMs = 60_000;
+/** How often contents of attachments are checked that were not for a week, and what uploads left is removed. Milliseconds. */
+const filesEveryMs = 3_600_000;
+const checkAgainAfterMs = 7 * 24 * 3_600_000;
+const checkedAtLeast = 200;
+
+/** How many of so many contents are checked every hour: twice what it takes to come round in a week, to make up for an outage. */
+export function checkedAtOnce(contents: number): number {
+  return Math.max(checkedAtLeast, Math.ceil((2 * contents * filesEveryMs) / checkAgainAfterMs));
+}
 
 export interface Caretakers {
   stop(): Promise<void>;
 }
 
-/** The jobs that no process waits for: anchoring the ledger, archiving closed runs, freeing what people had claimed whose office has run out. Harmless when several workers run them. */
-export function startCaretakers({ database, temporal, log }: ActivityDeps): Caretakers {
+/** The jobs that no process waits for: anchoring the ledger, archiving closed runs, freeing what people had claimed whose office has run out, comparing attachments with their digests. Harmless when several workers run them. */
+export function startCaretakers({ database, temporal, log, files }: ActivityDeps & { readonly files: FileStore }): Caretakers {
   let running: Promise<unknown> = Promise.resolve();
+  const stopping = new AbortController();
   const every = (ms: number, name: string, job: () => Promise<unknown>): NodeJS.Timeout =>
     setInterval(() => {
       running = Promise.all([running, job().catch((error: unknown) => log.warn({ job: name, error: error instanceof Error ? error.name : 'unknown' }, 'a caretaker failed; it tries again later'))]);
     }, ms);
   const anchor = (): Promise<number> => anchorLedger(database.sql);
-  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal)), every(freeEveryMs, 'free', () => freeTasksOfGoneHolders(database.sql, deskMessages.holderGone))];
+  const careForFiles = async (): Promise<void> => {
+    const before = new Date(Date.now() - checkAgainAfterMs);
+    const limit = checkedAtOnce(await countContents(database.sql));
+    const { unread } = await checkContents(database.sql, files, { before, limit, signal: stopping.signal }, (sha256, fault) => log.error({ sha256, fault }, 'a content is damaged'));
+    if (unread > 0) log.error({ unread }, 'contents can not be read');
+    if (!stopping.signal.aborted) await purgeLeftovers(database.sql, files);
+  };
+  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal)), every(freeEveryMs, 'free', () => freeTasksOfGoneHolders(database.sql, deskMessages.holderGone)), every(filesEveryMs, 'files', careForFiles)];
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
+      stopping.abort();
       await running;
       // A stack that never runs for long is sealed too.
       await anchor().catch(() => 0);

@@ -8,6 +8,12 @@ export const processTexts: Readonly<Record<string, ProcessTexts>> = {
   [annualPlanKind]: annualPlanTexts,
 };
 
+/** What a process is called at its level. */
+export function processNameOf(kind: string, workflowType: string): Bilingual {
+  const texts = processTexts[kind];
+  return texts?.levels[workflowType] ?? texts?.name ?? { vi: kind, en: kind };
+}
+
 export function stepNameOf(kind: string, step: string): Bilingual {
   return processTexts[kind]?.steps[step] ?? { vi: step, en: step };
 }

@@ -18,7 +18,7 @@ import type { Claimed, Planned, PolicyOf } from './notices-claim.ts';
 import { claimMessages, outcome } from './notices-claim.ts';
 import type { GatewaySettings } from './notices-gateway.ts';
 import { gatewayChannel } from './notices-gateway.ts';
-import { stepNameOf } from './notices-kinds.ts';
+import { processNameOf, stepNameOf } from './notices-kinds.ts';
 
 /** How often the queue is looked at while nothing is due. Milliseconds; nobody waits for a notice. */
 const pollMs = 5000;
@@ -145,7 +145,7 @@ const unitsIn = (one: Planned): string[] => [one.processUnitId, one.about, waits
 function sentenceNow(one: Planned, nameOf: (unitId: string) => string, now: number): Bilingual {
   const waitsFor = waitsForIn(one);
   return noticeSentence(one.type, one.params, {
-    step: stepNameOf(one.kind, one.step), about: one.about === null ? null : nameOf(one.about), unit: nameOf(one.processUnitId), due: one.dueNow,
+    step: one.step === null ? processNameOf(one.kind, one.workflowType) : stepNameOf(one.kind, one.step), about: one.about === null ? null : nameOf(one.about), unit: nameOf(one.processUnitId), due: one.dueNow,
     left: one.dueNow === null ? null : remaining(one.policy.calendar, one.dueNow, civilDateAt(now)), waitsFor: waitsFor === null ? null : nameOf(waitsFor),
   });
 }

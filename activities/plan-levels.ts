@@ -8,6 +8,7 @@ import { rollUp } from '../domain/plan.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
 import { refuseFaults } from './plan-needs.ts';
+import { keepBefore, reasonsBefore } from './plan-undo.ts';
 
 /** The commune sends a version: every cell answered, every returned line corrected; what was sent is kept for that version. */
 export async function submitPlan(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
@@ -33,12 +34,15 @@ export async function withdrawPlan(tx: Queryable, turn: Turn, body: Facts): Prom
 
 /** The office accepts what is left undecided of a commune's version. */
 export async function acceptPlan(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
-  const rows = await tx`update plan_line set status = 'ACCEPTED', return_reason = null, returned_by = null, updated_at = ${new Date(turn.at)} where process_id = ${String(body['communeProcess'])} and status = 'SUBMITTED' returning id`;
+  const rows = await tx`
+    with ${reasonsBefore(tx, turn, body)}
+    update plan_line set status = 'ACCEPTED', return_reason = null, returned_by = null, updated_at = ${new Date(turn.at)} where process_id = ${String(body['communeProcess'])} and status = 'SUBMITTED' returning id`;
   return { accepted: rows.length };
 }
 
 /** The office returns single lines or declarations, a reason on each; the other lines of the version stand. With none named, the whole plan goes back. */
 export async function returnLines(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
+  await keepBefore(tx, turn, body);
   if (namesNothing(body)) return { returned: await sendAllBack(tx, turn, body, ['SUBMITTED', 'ACCEPTED']) };
   const returned = await markReturned(tx, turn, body, 'SUBMITTED');
   const accepted = await acceptPlan(tx, turn, body);

@@ -6,6 +6,7 @@ import type { Turn } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
 import { acceptPlan, reopenLines, returnLines, submitPlan, synthesize, withdrawPlan } from './plan-levels.ts';
 import { enterNeeds } from './plan-needs.ts';
+import { sendAgain, undoAccept } from './plan-undo.ts';
 import type { Effect } from './record.ts';
 
 /** What turns of the annual plan write. Names are persisted in workflow histories: never rename one. */
@@ -20,6 +21,8 @@ export const planEffects: Readonly<Record<string, Effect>> = {
   'plan.returnLines': returnLines,
   'plan.reopenLines': reopenLines,
   'plan.synthesize': synthesize,
+  'plan.undoAccept': undoAccept,
+  'plan.sendAgain': sendAgain,
 };
 
 async function openCampaign(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -11,9 +12,9 @@ import type { ActivityDeps } from './deps.ts';
 import { turnFailure } from './failures.ts';
 
 /** Delivers a message to a process and waits until it is written there. Repeating it is harmless. @throws ApplicationFailure REFUSED when the process says no */
-export async function deliverMessage(temporal: Client, to: string, message: MessageInput): Promise<void> {
+export async function deliverMessage(temporal: Client, to: string, message: MessageInput, updateId = message.key): Promise<void> {
   try {
-    await temporal.workflow.getHandle(to).executeUpdate(receiveMessage, { updateId: message.key, args: [message] });
+    await temporal.workflow.getHandle(to).executeUpdate(receiveMessage, { updateId, args: [message] });
   } catch (error) {
     throw refusalIn(error) ?? error;
   }
@@ -38,7 +39,8 @@ export function createProcessActivities({ temporal, database, log }: ActivityDep
       const fault = await faultOfRights(database.sql, [right], to.split('.', 1)[0] ?? '');
       if (fault) throw turnFailure(fault);
       try {
-        await deliverMessage(temporal, to, message);
+        // Consent is given once, by the message's key; but the engine would answer the same Update with the refusal of then for ever.
+        await deliverMessage(temporal, to, message, randomUUID());
       } catch (error) {
         // A process that has not begun yet is asked again until it has.
         if (isGone(error) && (await hasEnded(database.sql, to))) throw turnFailure(new Refusal('PROCESS_CLOSED'));

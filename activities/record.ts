@@ -1,5 +1,7 @@
 import type { Queryable, Statement } from '../db/client.ts';
+import { writeInvolved } from '../db/involved.ts';
 import { entriesAfter, lockChain, lockHead, writeEntries } from '../db/ledger.ts';
+import { writeChange } from '../db/live.ts';
 import { writeNotices } from '../db/notices.ts';
 import { holdAtFirstTurn } from '../db/policy.ts';
 import { missedPolicy, tellProcesses } from '../db/policy-reach.ts';
@@ -57,7 +59,7 @@ async function writeTurn(tx: Queryable, turn: Turn, effects: Readonly<Record<str
   const entries = entriesAfter(head, turn.processId, drafts, turn.number);
   const written = tx`
     with process_row as (${writeProcess(tx, { ...turn, turn: turn.number, results })}), task_rows as (${writeTasks(tx, turn, turn.tasks)}), entry_rows as (${writeEntries(tx, entries)}),
-      message_rows as (${writeMessages(tx, turn)}) select count(*) from message_rows`;
+      change_row as (${writeChange(tx, { processId: turn.processId, what: 'TURN', turn: turn.number, taskIds: turn.tasks.map((task) => task.id) })}), people_rows as (${writeInvolved(tx, turn)}), message_rows as (${writeMessages(tx, turn)}) select count(*) from message_rows`;
   // Behind the tasks, which they read, and sent together with them.
   await Promise.all(turn.notices.length === 0 ? [written] : [written, writeNotices(tx, turn)]);
   if (turn.policyVersion < policyNow) await tellMissed(tx, turn);

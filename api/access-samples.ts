@@ -7,16 +7,24 @@ export interface AccessSample {
   readonly route: string;
   readonly url: string;
   readonly body?: unknown;
+  /** The body as it stands on the wire, instead of `body`. */
+  readonly raw?: { readonly text: string; readonly contentType: string };
+  /** A write without an Idempotency-Key. */
+  readonly keyless?: true;
   /** What the right to make it rests on. */
   readonly decidedBy:
     /** Reference data, or a list that is filtered: whoever holds the action anywhere. */
     | 'action'
     /** The area of this unit. */
     | { readonly unitId: string }
+    /** Access to the sample process; or having written what is about it. */
+    | { readonly case: 'see' | 'author' }
     /** To whom the sample notice was addressed. */
     | { readonly notice: 'own' }
     /** The sample delegation: who gave it, or a registrar of its area. */
     | { readonly delegation: 'end' }
+    /** The sample filter: who saved it, or who sees it because it is shared with their unit. */
+    | { readonly savedFilter: 'own' }
     /** The address of the sample task, or the right to see it, to assign it, or to watch over it from above. */
     | { readonly task: 'see' | 'decide' | 'assign' | 'watch' | 'decide or watch' };
 }
@@ -30,6 +38,8 @@ export const sampleTask = `${sampleProcess}~commune.submit~~1`;
 export const sampleEntry = `${sampleProcess}~commune.enter~~1`;
 /** The first notice written, to those the sample task is addressed to. */
 export const sampleNotice = '1';
+/** A filter of the chairman that is shared with the commune. */
+export const sampleFilter = { id: 'filter-1', ownerId: 'person-0093', unitId: sampleUnit };
 /** Delegations that `writeSampleProcess` enters: of the chairman to a specialist, and of that specialist to the other, for a month far ahead; and one in force elsewhere. */
 export const sampleDelegation = { id: 'delegation-1', appointmentId: 'appointment-0093', delegatorId: 'person-0093', delegateId: 'person-0094', from: '2099-03-01', to: '2099-03-31' };
 export const sampleDelegations = [
@@ -39,6 +49,16 @@ export const sampleDelegations = [
 ];
 /** Due dates far enough ahead, in order. */
 export const sampleDue = { commune: '2099-01-10', office: '2099-01-20', branch: '2099-01-30', head: '2099-02-10' };
+
+/** A comment and an attachment of the chairman, in the sample process. */
+export const sampleComment = '1';
+export const sampleAttachment = '1';
+
+/** A form with one file, as it stands on the wire. */
+export function formWith({ name, content, type = 'text/plain', taskId }: { name: string; content: string; type?: string; taskId?: string }): { text: string; contentType: string } {
+  const field = taskId === undefined ? '' : `--sample\r\ncontent-disposition: form-data; name="taskId"\r\n\r\n${taskId}\r\n`;
+  return { text: `${field}--sample\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n${content}\r\n--sample--\r\n`, contentType: 'multipart/form-data; boundary=sample' };
+}
 
 const basis = 'QĐ minh họa 02/2026';
 /** The change that brought the calendar of the seed. */
@@ -74,6 +94,15 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'GET /api/processes/:id/history', url: `/api/processes/${sampleProcess}/history`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/plan', url: `/api/processes/${sampleProcess}/plan`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/verification', url: `/api/processes/${sampleProcess}/verification`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/comments', url: `/api/processes/${sampleProcess}/comments`, decidedBy: { case: 'see' } },
+  { route: 'POST /api/processes/:id/comments', url: `/api/processes/${sampleProcess}/comments`, body: { body: 'Đề nghị xem lại (minh họa).' }, decidedBy: { case: 'see' } },
+  { route: 'POST /api/comments/:id/retract', url: `/api/comments/${sampleComment}/retract`, decidedBy: { case: 'author' } },
+  { route: 'GET /api/processes/:id/mentionable', url: `/api/processes/${sampleProcess}/mentionable?text=nguyen`, decidedBy: { case: 'see' } },
+  { route: 'GET /api/processes/:id/attachments', url: `/api/processes/${sampleProcess}/attachments`, decidedBy: { case: 'see' } },
+  { route: 'POST /api/processes/:id/attachments', url: `/api/processes/${sampleProcess}/attachments`, raw: formWith({ name: 'mau.txt', content: 'Một tệp minh họa.' }), decidedBy: { case: 'see' } },
+  { route: 'POST /api/attachments/:id/retract', url: `/api/attachments/${sampleAttachment}/retract`, decidedBy: { case: 'author' } },
+  { route: 'GET /api/attachments/:id/content', url: `/api/attachments/${sampleAttachment}/content`, decidedBy: { case: 'see' } },
+  { route: 'GET /api/operations/files', url: '/api/operations/files', decidedBy: { unitId: 'province-1' } },
   { route: 'POST /api/processes/:id/retry', url: `/api/processes/${sampleProcess}/retry`, body: { reason: 'minh họa' }, decidedBy: { unitId: sampleUnit } },
   { route: 'POST /api/processes/:id/end', url: `/api/processes/${sampleProcess}/end`, body: { reason: 'minh họa' }, decidedBy: { unitId: sampleUnit } },
   { route: 'POST /api/processes/:id/rebuild', url: `/api/processes/${sampleProcess}/rebuild`, body: { reason: 'minh họa' }, decidedBy: { unitId: sampleUnit } },
@@ -87,11 +116,17 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/tasks/:id/claim', url: `/api/tasks/${sampleTask}/claim`, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/release', url: `/api/tasks/${sampleTask}/release`, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/assign', url: `/api/tasks/${sampleTask}/assign`, body: { assignee: 'person-0093' }, decidedBy: { task: 'assign' } },
+  { route: 'POST /api/tasks/:id/take-over', url: `/api/tasks/${sampleTask}/take-over`, body: { reason: 'minh họa' }, decidedBy: { task: 'decide' } },
+  { route: 'PUT /api/tasks/:id/viewing', url: `/api/tasks/${sampleTask}/viewing`, keyless: true, decidedBy: { task: 'see' } },
+  { route: 'DELETE /api/tasks/:id/viewing', url: `/api/tasks/${sampleTask}/viewing`, keyless: true, decidedBy: { task: 'see' } },
   { route: 'POST /api/tasks/:id/clock/stop', url: `/api/tasks/${sampleTask}/clock/stop`, body: { reason: 'minh họa' }, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/clock/start', url: `/api/tasks/${sampleTask}/clock/start`, body: { reason: 'minh họa' }, decidedBy: { task: 'decide or watch' } },
+  { route: 'POST /api/tasks/:id/undo', url: `/api/tasks/${sampleTask}/undo`, body: { reason: 'minh họa' }, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/extend', url: `/api/tasks/${sampleTask}/extend`, body: { until: '2099-01-12', reason: 'minh họa' }, decidedBy: { task: 'watch' } },
   { route: 'POST /api/tasks/:id/remind', url: `/api/tasks/${sampleTask}/remind`, decidedBy: { task: 'watch' } },
   { route: 'POST /api/tasks/decisions', url: '/api/tasks/decisions', body: { items: [{ taskId: sampleTask, choice: 'submit' }] }, decidedBy: 'action' },
+  { route: 'POST /api/tasks/assignments', url: '/api/tasks/assignments', body: { items: [{ taskId: sampleTask, assignee: 'person-0093' }], reason: 'minh họa' }, decidedBy: 'action' },
+  { route: 'POST /api/tasks/reminders', url: '/api/tasks/reminders', body: { items: [{ taskId: sampleTask }] }, decidedBy: 'action' },
   { route: 'GET /api/calendar', url: '/api/calendar?year=2027', decidedBy: 'action' },
   { route: 'GET /api/calendar/deadline', url: '/api/calendar/deadline?from=2027-02-01&workingDays=5', decidedBy: 'action' },
   { route: 'GET /api/parameters', url: '/api/parameters', decidedBy: 'action' },
@@ -111,5 +146,12 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'GET /api/notices/deliveries', url: '/api/notices/deliveries', decidedBy: 'action' },
   { route: 'GET /api/me/contact', url: '/api/me/contact', decidedBy: 'action' },
   { route: 'PUT /api/me/contact', url: '/api/me/contact', body: { language: 'vi', email: 'mau@example.invalid', phone: null, byEmail: true, byGateway: false, digest: true, quiet: null }, decidedBy: 'action' },
+  { route: 'GET /api/events', url: '/api/events?follow=false', decidedBy: 'action' },
+  { route: 'GET /api/saved-filters', url: '/api/saved-filters', decidedBy: 'action' },
+  { route: 'GET /api/saved-filters/counts', url: '/api/saved-filters/counts', decidedBy: 'action' },
+  { route: 'POST /api/saved-filters', url: '/api/saved-filters', body: { list: 'tasks', name: 'Việc trễ hạn', query: { status: 'overdue' }, sharedWith: null }, decidedBy: 'action' },
+  { route: 'PUT /api/saved-filters/:id', url: `/api/saved-filters/${sampleFilter.id}`, body: { list: 'processes', name: 'Đang mở', query: { open: 'true' }, sharedWith: sampleUnit }, decidedBy: { savedFilter: 'own' } },
+  { route: 'DELETE /api/saved-filters/:id', url: `/api/saved-filters/${sampleFilter.id}`, body: {}, decidedBy: { savedFilter: 'own' } },
+  { route: 'GET /api/search', url: '/api/search?q=2027', decidedBy: 'action' },
   { route: 'GET /api/security-log', url: '/api/security-log', decidedBy: { unitId: 'province-1' } },
 ];

@@ -3,7 +3,7 @@ import { loadActor } from '../db/people.ts';
 import { areaOf } from '../db/units.ts';
 import { appointmentFor, can, canSomewhere, superiorFor } from '../domain/access.ts';
 import type { Action, Actor } from '../domain/access.ts';
-import { accessSamples, sampleDelegation, sampleUnit } from './access-samples.ts';
+import { accessSamples, sampleDelegation, sampleFilter, sampleUnit } from './access-samples.ts';
 import type { AccessSample } from './access-samples.ts';
 import { today } from './schemas.ts';
 import { buildTestApp } from './testing.ts';
@@ -57,7 +57,14 @@ async function expectedFor(actor: Actor, action: Action | 'addressed', { decided
   if ('unitId' in decidedBy) return action !== 'addressed' && can(actor, action, { area: await areaOf(t.database.sql, decidedBy.unitId, today()) }) ? 'allowed' : 404;
   const area = await areaOf(t.database.sql, sampleUnit, today());
   if ('delegation' in decidedBy) return actor.personId === sampleDelegation.delegatorId || can(actor, 'appointment.manage', { area }) ? 'allowed' : actor.personId === sampleDelegation.delegateId ? 403 : 404;
+  if ('savedFilter' in decidedBy) {
+    // Whoever may, changes and deletes it: as it stands now.
+    const [filter] = await t.database.sql<{ ownerId: string; unitId: string | null }[]>`select owner_id as "ownerId", unit_id as "unitId" from saved_filter where id = ${sampleFilter.id}`;
+    if (!filter) return 404;
+    return filter.ownerId === actor.personId ? 'allowed' : actor.appointments.some(({ unitId }) => unitId === filter.unitId) ? 403 : 404;
+  }
   const addressed = appointmentFor(actor, sampleAddress) !== undefined;
+  if ('case' in decidedBy) return !addressed && !can(actor, 'process.read', { area, kind: 'annual-plan' }) ? 404 : decidedBy.case === 'author' && actor.personId !== sampleDelegation.delegatorId ? 403 : 'allowed';
   if ('notice' in decidedBy) return addressed ? 'allowed' : 404;
   if (!addressed && !can(actor, 'task.read', { area })) return 404;
   const above = superiorFor(actor, 'task.extend', sampleAddress, { area }) !== undefined;
@@ -65,9 +72,11 @@ async function expectedFor(actor: Actor, action: Action | 'addressed', { decided
   return allowed ? 'allowed' : 403;
 }
 
-async function ask({ route, url, body }: AccessSample, headers: Record<string, string>) {
+async function ask({ route, url, body, raw }: AccessSample, headers: Record<string, string>) {
   const method = route.split(' ')[0] as 'GET' | 'POST';
-  return t.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: (body ?? {}) as object }) });
+  const content = raw === undefined ? { payload: (body ?? {}) as object } : { payload: raw.text };
+  const type = raw === undefined ? {} : { 'content-type': raw.contentType };
+  return t.app.inject({ method, url, headers: { ...headers, ...type }, ...(method === 'GET' ? {} : content) });
 }
 
 async function holdersByRole(): Promise<[role: string, subject: string][]> {

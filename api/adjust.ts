@@ -8,6 +8,7 @@ import type { AdjustInput, Receipt } from '../workflows/shared/contract.ts';
 import { adjustTask } from '../workflows/shared/contract.ts';
 import { mustBeAddressed, mustSeeTask, rightOn } from './decide.ts';
 import { actOf, withEngine } from './engine.ts';
+import { toldMeanwhile } from './meanwhile.ts';
 import { today } from './schemas.ts';
 import { stageFor } from './staging.ts';
 
@@ -20,6 +21,8 @@ export interface AdjustOrder {
   /** The unit that must supply something. */
   readonly waitsFor?: string | undefined;
   readonly ifVersion: number | undefined;
+  /** Tells apart several acts of one request. */
+  readonly suffix?: string;
   /** The same key came before: its reason's text may be in use. */
   readonly repeated: boolean;
 }
@@ -33,7 +36,7 @@ export async function adjustOne(request: FastifyRequest, order: AdjustOrder): Pr
   const task = await mustSeeTask(request, order.taskId);
   const basis = await basisOf(request, task, order.act);
   if (order.waitsFor !== undefined && !(await findUnit(sql, order.waitsFor, today()))) throw new Refusal('NOT_FOUND', {}, [{ path: '/waitsForUnitId', ...refusalText('NOT_FOUND') }]);
-  const base = actOf(request, basis);
+  const base = actOf(request, basis, order.suffix);
   const staged = stageFor(task.processId, request.actor.personId, base.key);
   const input: AdjustInput = {
     ...base, taskId: task.id, act: order.act,
@@ -48,14 +51,9 @@ export async function adjustOne(request: FastifyRequest, order: AdjustOrder): Pr
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== 'ENGINE_UNAVAILABLE' && !order.repeated) await staged.takeBack(sql);
-    throw told(error, task);
+    if (error.code === 'EXTENSION_NOT_LATER') throw new Refusal(error.code, {}, [{ path: '/until', ...refusalText(error.code) }]);
+    throw await toldMeanwhile(request, task, order.ifVersion, error);
   }
-}
-
-/** The refusal as the caller understands it: with its field, and of a task that is closed rather than of a process that has ended. */
-function told(error: Refusal, task: TaskRow): Refusal {
-  if (error.code === 'EXTENSION_NOT_LATER') return new Refusal(error.code, {}, [{ path: '/until', ...refusalText(error.code) }]);
-  return error.code === 'PROCESS_CLOSED' && task.status !== 'OPEN' ? new Refusal('TASK_CLOSED') : error;
 }
 
 /** The appointment by which the person may do this: that of the task's address for the clock, one above it for deadlines and reminders; either starts a clock again. */

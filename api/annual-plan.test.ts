@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { done } from '../client/index.ts';
 import { currentVersion } from '../db/policy.ts';
 import { addCalendarDays } from '../domain/civil-date.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import { eventually } from '../workflows/testing.ts';
 import { callsOf } from './testing-calls.ts';
+import { clientOf } from './testing-client.ts';
 import { checkAgreement } from './agreement.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
@@ -13,7 +15,6 @@ import { buildTestApp } from './testing.ts';
 
 let engine: TestEngine;
 let api: TestApp;
-let call: ReturnType<typeof callsOf>['call'];
 let decide: ReturnType<typeof callsOf>['decide'];
 // This year: other tests on the same engine open the next one.
 const year = Number(today().slice(0, 4));
@@ -22,7 +23,7 @@ const due = { commune: addCalendarDays(today(), 10), office: addCalendarDays(tod
 beforeAll(async () => {
   engine = await startTestEngine();
   api = await buildTestApp({ engine });
-  ({ call, decide } = callsOf(api));
+  ({ decide } = callsOf(api));
 });
 afterAll(async () => {
   await api.close();
@@ -34,13 +35,15 @@ describe('the annual plan over the API', () => {
   const commune = `annual-plan.${year}.commune-001`;
 
   it('is opened once a year by the branch, for all 124 communes', async () => {
+    const open = (key?: string) => clientOf(api, 'director.branch-1').POST('/api/processes/annual-plan', { body: { year, due }, ...(key === undefined ? {} : { params: { header: { 'Idempotency-Key': key } } }) });
     const key = `key-${randomUUID()}`;
-    const opened = await call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due }, { 'idempotency-key': key });
-    expect(opened).toMatchObject({ status: 201, body: { processId: branch, turn: 1, status: 'COLLECTING' } });
-    const again = await call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due }, { 'idempotency-key': key });
-    expect(again).toMatchObject({ status: 201, body: opened.body, headers: { 'idempotency-replayed': 'true' } });
-    const second = await call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due });
-    expect(second).toMatchObject({ status: 409, body: { code: 'ALREADY_OPEN' } });
+    const opened = await open(key);
+    expect(opened.response.status).toBe(201);
+    expect(opened.data).toMatchObject({ processId: branch, turn: 1, status: 'COLLECTING' });
+    const again = await open(key);
+    expect([again.response.status, again.response.headers.get('idempotency-replayed'), again.data]).toEqual([201, 'true', opened.data]);
+    const second = await open();
+    expect([second.response.status, second.error?.code]).toEqual([409, 'ALREADY_OPEN']);
     const rows = await eventually('152 processes', async () => {
       const [row] = await engine.database.sql<{ n: number }[]>`select count(*)::int as n from process`;
       return row?.n === 153 ? row.n : undefined;
@@ -54,15 +57,14 @@ describe('the annual plan over the API', () => {
   });
 
   it('tells who has not submitted, since when, to each within their area', async () => {
-    const all = await call('officer-1.branch-1', 'GET', `/api/annual-plans/${year}/outstanding`);
-    expect(all.body.items.filter((item: { level: string }) => item.level === 'COMMUNE')).toHaveLength(124);
-    const own = await call('chairman.commune-001', 'GET', `/api/annual-plans/${year}/outstanding`);
-    expect(own.body.items).toMatchObject([{ unit: { id: 'commune-001' }, status: 'DRAFTING', dueDate: due.commune, overdue: false }]);
+    const outstanding = async (subject: string) => (await done(clientOf(api, subject).GET('/api/annual-plans/{year}/outstanding', { params: { path: { year } } }))).items;
+    expect((await outstanding('officer-1.branch-1')).filter(({ level }) => level === 'COMMUNE')).toHaveLength(124);
+    expect(await outstanding('chairman.commune-001')).toMatchObject([{ unit: { id: 'commune-001' }, status: 'DRAFTING', dueDate: due.commune, overdue: false }]);
   });
 
   it('takes needs, warns of overlaps, refuses silence, and lets only another than the maker submit', async () => {
-    const villages = (await call('registrar', 'GET', '/api/units?kind=VILLAGE&parent=commune-001')).body.items as { id: string }[];
-    const groups = (await call('registrar', 'GET', '/api/units?kind=GROUP&parent=commune-001')).body.items as { id: string; villageId?: string }[];
+    const below = async (kind: 'VILLAGE' | 'GROUP') => (await done(clientOf(api, 'registrar').GET('/api/units', { params: { query: { kind, parent: 'commune-001' } } }))).items;
+    const [villages, groups] = [await below('VILLAGE'), await below('GROUP')];
     const line = { programme: 'HO_NGHEO', source: 'CENTRAL', households: 2, amountVnd: 120_000_000 };
     const put = [{ ...line, originId: villages[0]?.id }, ...groups.map((group) => ({ ...line, originId: group.id }))];
     const entered = await decide('specialist-1.commune-001', commune, 'commune.enter', 'enter', { put });
@@ -79,14 +81,14 @@ describe('the annual plan over the API', () => {
   });
 
   it('says who holds it and what comes next, and tells its history in sentences', async () => {
-    const { body } = await call('chairman.commune-001', 'GET', `/api/processes/${commune}`);
-    expect(body.whatComesNext.vi).toContain('Cấp trên xem xét');
-    expect(body.offers[0]).toMatchObject({ step: 'commune.withdraw' });
-    const history = await call('auditor', 'GET', `/api/processes/${commune}/history?engine=true&limit=200`);
-    const told = history.body.items.map((item: { sentence: { vi: string } }) => item.sentence.vi).join('\n');
+    const stands = await done(clientOf(api, 'chairman.commune-001').GET('/api/processes/{id}', { params: { path: { id: commune } } }));
+    expect(stands.whatComesNext.vi).toContain('Cấp trên xem xét');
+    expect(stands.offers[0]).toMatchObject({ step: 'commune.withdraw' });
+    const history = await done(clientOf(api, 'auditor').GET('/api/processes/{id}/history', { params: { path: { id: commune }, query: { engine: 'true', limit: 200 } } }));
+    const told = history.items.map(({ sentence }) => sentence.vi).join('\n');
     expect(told).toContain('đã gửi phòng giao dịch ở bước «Gửi kế hoạch của xã»');
     expect(told).toContain('bị từ chối: Còn mục chưa nhập nhu cầu');
-    expect(history.body.engineEvents.map((event: { type: string }) => event.type)).toContain('WORKFLOW_EXECUTION_UPDATE_ACCEPTED');
+    expect(history.engineEvents?.map(({ type }) => type)).toContain('WORKFLOW_EXECUTION_UPDATE_ACCEPTED');
   });
 
   it('leaves ledger, tasks and engine in agreement', async () => {

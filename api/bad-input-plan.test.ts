@@ -8,6 +8,8 @@ import { eventually } from '../workflows/testing.ts';
 import type { PlanStage } from './bad-input-plan.ts';
 import { badClockActs } from './bad-input-clock.ts';
 import { badPlanInputs } from './bad-input-plan.ts';
+import { badTaskActs } from './bad-input-tasks.ts';
+import { badUndoActs } from './bad-input-undo.ts';
 import { problemSchema } from './problem.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
@@ -67,7 +69,7 @@ async function histories(): Promise<number[]> {
 }
 
 describe('a plan in progress refuses', () => {
-  it.each([...badPlanInputs, ...badClockActs].map((input) => [input.name, input] as const))('%s', async (_name, input) => {
+  it.each([...badPlanInputs, ...badClockActs, ...badTaskActs, ...badUndoActs].map((input) => [input.name, input] as const))('%s', async (_name, input) => {
     const before = { rows: await contentsOf(api.owner), histories: await histories() };
     const answer = await calls.call(input.as, 'POST', input.url(stage), input.body?.(stage), input.headers?.(stage));
     const problem = problemSchema.parse(answer.body);

@@ -52,7 +52,7 @@ describe.each(Object.entries(byRoute([...badInputsOfEveryWrite(), ...badInputs])
 async function send({ route, url, as = 'registrar', token, body, raw, headers = {} }: BadInput, key: string) {
   const method = route.split(' ')[0] as 'GET' | 'POST';
   const authorization = as === null ? {} : { authorization: `Bearer ${await t.tokenFor(as, token)}` };
-  const content = method === 'GET' ? {} : raw === undefined ? { payload: body as object } : { payload: raw.text };
+  const content = method === 'GET' ? {} : raw === undefined ? { payload: body as object } : { payload: typeof raw.text === 'string' ? raw.text : raw.text() };
   const type = raw === undefined ? {} : { 'content-type': raw.contentType };
   return t.app.inject({ method, url, headers: { ...authorization, 'idempotency-key': key, ...type, ...headers }, ...content });
 }

@@ -1,9 +1,15 @@
+import type { Readable } from 'node:stream';
 import type { RefusalCode } from '../domain/errors.ts';
 import { accessSamples, sampleDue, sampleEntry, sampleProcess, sampleTask, sampleYear } from './access-samples.ts';
+import { badCaseInputs } from './bad-input-cases.ts';
 import { badClockInputs } from './bad-input-clock.ts';
 import { badDelegationInputs } from './bad-input-delegation.ts';
+import { badLiveInputs } from './bad-input-live.ts';
 import { badNoticeInputs } from './bad-input-notices.ts';
 import { badPolicyInputs } from './bad-input-policy.ts';
+import { badSearchInputs } from './bad-input-search.ts';
+import { badTaskInputs } from './bad-input-tasks.ts';
+import { badUndoInputs } from './bad-input-undo.ts';
 import type { TokenOverrides } from './testing.ts';
 
 /** One wrong request and the answer it must get. Whatever it is, nothing changes but the record of the refusal. */
@@ -17,7 +23,7 @@ export interface BadInput {
   readonly token?: TokenOverrides;
   readonly body?: unknown;
   /** The body as it stands on the wire, instead of `body`. */
-  readonly raw?: { readonly text: string; readonly contentType: string };
+  readonly raw?: { readonly text: string | (() => Readable); readonly contentType: string };
   readonly headers?: Readonly<Record<string, string>>;
   /** Requests carried out before, so that this one comes too late. Same person, same key as the wrong one where `sameKey`. */
   readonly first?: { readonly url: string; readonly body: unknown; readonly sameKey?: boolean };
@@ -38,11 +44,13 @@ const plan = { year: 2026, due: sampleDue };
 const director = 'director.branch-1';
 const chairman = 'chairman.commune-001';
 
+const badKeys = [{ name: 'no Idempotency-Key', headers: { 'idempotency-key': '' } }, { name: 'an Idempotency-Key too short', headers: { 'idempotency-key': 'short' } }];
+
 /** What every write must refuse, whatever it is about; made from its well-formed sample. */
 export function badInputsOfEveryWrite(): BadInput[] {
   return accessSamples
     .filter((sample) => !sample.route.startsWith('GET '))
-    .flatMap(({ route, url, body }): BadInput[] => {
+    .flatMap(({ route, url, body, keyless = false }): BadInput[] => {
       const same = { route, url, body, as: writerOf(route) };
       return [
         { ...same, name: 'no token', as: null, expect: { status: 401, code: 'UNAUTHENTICATED' } },
@@ -51,8 +59,7 @@ export function badInputsOfEveryWrite(): BadInput[] {
         { ...same, name: 'token for another audience', token: { audience: 'urn:other' }, expect: { status: 401, code: 'UNAUTHENTICATED' } },
         { ...same, name: 'token of another issuer', token: { issuer: 'http://other.test' }, expect: { status: 401, code: 'UNAUTHENTICATED' } },
         { ...same, name: 'token of nobody known', as: 'nobody.nowhere', expect: { status: 401, code: 'UNAUTHENTICATED' } },
-        { ...same, name: 'no Idempotency-Key', headers: { 'idempotency-key': '' }, expect: { status: 400, code: 'IDEMPOTENCY_KEY_MISSING', field: 'header:Idempotency-Key' } },
-        { ...same, name: 'an Idempotency-Key too short', headers: { 'idempotency-key': 'short' }, expect: { status: 400, code: 'IDEMPOTENCY_KEY_MISSING', field: 'header:Idempotency-Key' } },
+        ...(keyless ? [] : badKeys.map((bad): BadInput => ({ ...same, ...bad, expect: { status: 400, code: 'IDEMPOTENCY_KEY_MISSING', field: 'header:Idempotency-Key' } }))),
         { ...same, name: 'broken JSON', raw: { text: '{"a":', contentType: 'application/json' }, expect: { status: 400, code: 'MALFORMED_JSON' } },
         { ...same, name: 'JSON that reaches for the prototype', raw: { text: '{"__proto__":{"a":1}}', contentType: 'application/json' }, expect: { status: 400, code: 'MALFORMED_JSON' } },
         { ...same, name: 'an empty body', raw: { text: '', contentType: 'application/json' }, expect: { status: 400, code: 'MALFORMED_JSON' } },
@@ -175,9 +182,14 @@ export const badInputs: readonly BadInput[] = [
   { name: 'a process of another commune', route: 'GET /api/processes/:id', url: `/api/processes/${sampleProcess}`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
   { name: 'a process of another commune', route: 'GET /api/processes/:id/plan', url: `/api/processes/${sampleProcess}/plan`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
   { name: 'a process of another commune', route: 'GET /api/processes/:id/history', url: `/api/processes/${sampleProcess}/history`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
+  ...badCaseInputs,
   ...badClockInputs,
   ...badDelegationInputs,
+  ...badLiveInputs,
   ...badNoticeInputs,
+  ...badSearchInputs,
   ...badPolicyInputs,
+  ...badTaskInputs,
+  ...badUndoInputs,
   { name: 'a status nobody has heard of', route: 'GET /api/tasks', url: '/api/tasks?status=lost', as: chairman, expect: badRequest('query:status') },
 ];

@@ -1,18 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { lastDayOfRight } from '../db/delegations.ts';
-import { eligibleFor, findTask } from '../db/tasks.ts';
+import { findTask } from '../db/tasks.ts';
 import type { TaskRow } from '../db/tasks.ts';
 import { appointmentFor, appointmentToAct } from '../domain/access.ts';
 import type { Appointment } from '../domain/access.ts';
 import { Refusal } from '../domain/errors.ts';
 import { processOfTask } from '../domain/ids.ts';
-import type { HoldInput, Receipt } from '../workflows/shared/contract.ts';
-import { decideTask, holdTask } from '../workflows/shared/contract.ts';
+import type { DecideInput, Receipt } from '../workflows/shared/contract.ts';
 import type { Form } from '../workflows/shared/forms.ts';
-import { actOf, withEngine } from './engine.ts';
+import { actOf } from './engine.ts';
 import { faultsOf, InputFault } from './input-faults.ts';
 import { processKinds } from './kinds.ts';
+import { toldMeanwhile } from './meanwhile.ts';
 import { refuseFaults } from './plan-checks.ts';
 import { stageFor } from './staging.ts';
 
@@ -94,18 +94,18 @@ export async function decideOne(request: FastifyRequest, input: DecisionInput): 
   const check = task.status === 'OPEN' && !input.repeated ? kind?.checks[`${task.step}/${input.choice}`] : undefined;
   if (check) refuseFaults(await check(sql, task, parsed), input.path);
   await staged.write(sql);
+  const decision: DecideInput = { ...act, taskId: task.id, choice: input.choice, form: facts, ...(input.ifVersion === undefined ? {} : { ifVersion: input.ifVersion }) };
   try {
-    const decision = { ...act, taskId: task.id, choice: input.choice, form: facts, ...(input.ifVersion === undefined ? {} : { ifVersion: input.ifVersion }) };
-    const receipt = await withEngine(request, (temporal) => temporal.workflow.getHandle(task.processId).executeUpdate(decideTask, { updateId: act.key, args: [decision] }));
+    const receipt = await request.server.decisions.send(task.processId, decision);
     if (input.repeated) await staged.clearBatches(sql);
     return receipt;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const written = error.code === 'PROCESS_CLOSED' ? await writtenBefore(request, task, input.choice) : undefined;
+    const written = error.code === 'PROCESS_CLOSED' ? await writtenBefore(request, decision, input.repeated) : undefined;
     if (written) return written;
-    if (error.code !== 'ENGINE_UNAVAILABLE') await staged.takeBack(sql);
-    // Seen by the projection as open a moment ago, or closed already: to the caller it is the task that is closed.
-    throw error.code === 'PROCESS_CLOSED' && task.status !== 'OPEN' ? new Refusal('TASK_CLOSED') : error;
+    // The texts of an act that came before may be in use.
+    if (error.code !== 'ENGINE_UNAVAILABLE') await (input.repeated ? staged.clearBatches(sql) : staged.takeBack(sql));
+    throw await toldMeanwhile(request, task, input.ifVersion, error);
   }
 }
 
@@ -116,28 +116,17 @@ function parseForm(form: Form, input: DecisionInput): z.output<Form['schema']> {
   throw new Refusal('VALIDATION_FAILED', {}, fields);
 }
 
-/** The process ended with this very decision, and the answer was lost: the ledger knows it. */
-async function writtenBefore(request: FastifyRequest, task: TaskRow, choice: string): Promise<Receipt | undefined> {
-  const [row] = await request.server.database.sql<{ turn: number; at: Date; status: string }[]>`
-    select e.turn, e.at, p.status from ledger_entry e join process p on p.id = e.chain
-    where e.chain = ${task.processId} and e.action = 'task.decided' and e.subject = ${task.id} and e.actor = ${request.actor.personId} and e.after->>'choice' = ${choice} and e.turn = p.turn
+/**
+ * The process has ended since this very decision was written, and the answer was lost: the ledger knows it. The engine does not, where it was sent together with others.
+ * @param repeated the same key came before; else it can only be the decision that the process ended with
+ */
+async function writtenBefore({ actor, server }: FastifyRequest, { taskId, choice, form }: DecideInput, repeated: boolean): Promise<Receipt | undefined> {
+  const { sql } = server.database;
+  const [row] = await sql<{ chain: string; turn: number; at: Date; status: string }[]>`
+    select e.chain, e.turn, e.at, coalesce((select later.before->>'status' from ledger_entry later where later.chain = e.chain and later.action = 'process.statusChanged' and later.turn > e.turn order by later.seq limit 1), p.status) as status
+    from ledger_entry e join process p on p.id = e.chain
+    where e.chain = ${processOfTask(taskId)} and e.action = 'task.decided' and e.subject = ${taskId} and e.actor = ${actor.personId}
+      and e.after->>'choice' = ${choice} and e.after->'form' = ${sql.json(form as never)}::jsonb and (e.turn = p.turn or ${repeated})
     order by e.seq desc limit 1`;
-  return row && { processId: task.processId, turn: row.turn, at: row.at.getTime(), status: row.status, results: {} };
-}
-
-/** Claims, releases or assigns one task. */
-export async function holdOne(request: FastifyRequest, taskId: string, act: HoldInput['act'], options: { assignee?: string; ifVersion: number | undefined }): Promise<Receipt> {
-  const task = await mustSeeTask(request, taskId);
-  const base = actOf(request, await (act === 'assign' ? mustAssign(request, task, options.assignee ?? '') : mustBeAddressed(request, task)));
-  const input: HoldInput = { ...base, taskId, act, ...(options.assignee === undefined ? {} : { assignee: options.assignee }), ...(options.ifVersion === undefined ? {} : { ifVersion: options.ifVersion }) };
-  return withEngine(request, (temporal) => temporal.workflow.getHandle(processOfTask(taskId)).executeUpdate(holdTask, { updateId: base.key, args: [input] }));
-}
-
-/** Whoever leads the unit may assign a task of it to someone who could claim it. */
-async function mustAssign(request: FastifyRequest, task: TaskRow, assignee: string): Promise<Appointment> {
-  if (!request.may('task.assign', task.area)) throw new Refusal('FORBIDDEN');
-  const basis = request.mustSee('task.assign', task.area);
-  const eligible = (await eligibleFor(request.server.database.sql, task)).some((person) => person.id === assignee);
-  if (!eligible) throw new Refusal('ASSIGNEE_NOT_ELIGIBLE', {}, [{ path: '/assignee', vi: 'Chọn người đang giữ vai trò này tại đơn vị.', en: 'Choose someone who holds the role at the unit.' }]);
-  return basis;
+  return row && { processId: row.chain, turn: row.turn, at: row.at.getTime(), status: row.status, results: {} };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Appointment } from '../domain/access.ts';
 import { isRefusalCode, Refusal } from '../domain/errors.ts';
 import type { ActBase, RefusalDetail } from '../workflows/shared/contract.ts';
@@ -26,10 +26,14 @@ export function actOf(request: FastifyRequest, { id: appointmentId, delegated }:
  * @throws Refusal the process's own; PROCESS_CLOSED when it no longer runs; ENGINE_UNAVAILABLE when there is no answer in time: it may still happen, and the same key finds out
  */
 export async function withEngine<T>(request: FastifyRequest, send: (temporal: Client) => Promise<T>): Promise<T> {
-  const { temporal, config } = request.server;
+  return askEngine(request.server, Date.now() + request.server.config.updateDeadlineMs, send);
+}
+
+/** The same until a given moment, for what is not of one request. @param until milliseconds since 1970 */
+export async function askEngine<T>({ temporal }: Pick<FastifyInstance, 'temporal'>, until: number, send: (temporal: Client) => Promise<T>): Promise<T> {
   if (!temporal) throw new Refusal('ENGINE_UNAVAILABLE');
   try {
-    return await temporal.withDeadline(Date.now() + config.updateDeadlineMs, () => send(temporal));
+    return await temporal.withDeadline(until, () => send(temporal));
   } catch (error) {
     throw refusalOf(error);
   }

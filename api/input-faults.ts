@@ -4,7 +4,7 @@ import type { FieldFault } from '../domain/errors.ts';
 import type { Bilingual } from '../domain/text.ts';
 
 type Issue = z.core.$ZodIssue;
-type Part = 'body' | 'querystring' | 'params' | 'headers';
+export type Part = 'body' | 'querystring' | 'params' | 'headers';
 
 /** Input that its schema refuses. Fastify adds which part of the request it is. */
 export class InputFault extends Error {
@@ -47,7 +47,7 @@ function issueFaults(issue: Issue, placeOf: (path: readonly PropertyKey[]) => st
 }
 
 /** A JSON pointer (RFC 6901) into the body, or `query:`, `path:`, `header:` and the name. */
-function place(part: Part, path: readonly PropertyKey[]): string {
+export function place(part: Part, path: readonly PropertyKey[]): string {
   return part === 'body' ? pointer(path) : `${{ querystring: 'query', params: 'path', headers: 'header' }[part]}:${path.map(String).join('.')}`;
 }
 

@@ -3,11 +3,13 @@ import type { Queryable } from '../db/client.ts';
 import type { DeliveryRow, NoticeRow } from '../db/notices-inbox.ts';
 import { calendarsOn } from '../db/policy.ts';
 import type { WorkingCalendar } from '../domain/calendar.ts';
+import type { NoticeSubject } from '../domain/notices.ts';
 import { dayIn, noticeSentence, noticeTypes } from '../domain/notices.ts';
 import { remaining } from '../domain/remaining.ts';
 import { dayOf } from './days.ts';
 import type { Names } from './names.ts';
 import { namesFor } from './names.ts';
+import { processName } from './process-view.ts';
 import { today } from './schemas.ts';
 import { bilingualSchema, stepName } from './task-view.ts';
 
@@ -22,7 +24,7 @@ export const noticeSchema = z
     at: z.iso.datetime(),
     sentence: bilingualSchema.describe('As it was true when it was written'),
     processId: z.string(),
-    taskId: z.string(),
+    taskId: z.string().nullable().describe('Null where it is about the process as a whole'),
     taskOpen: z.boolean(),
     readAt: z.iso.datetime().nullable(),
   })
@@ -30,21 +32,29 @@ export const noticeSchema = z
 
 /** Notices with their sentences; names are looked up for all of them together. */
 export async function noticeViews(sql: Queryable, rows: readonly NoticeRow[]): Promise<z.output<typeof noticeSchema>[]> {
-  const [names, calendarFor] = await Promise.all([namesFor(sql, { units: rows.flatMap((row) => [row.processUnitId, row.about, waitsForIn(row)]), onDate: today() }), calendarsOn(sql, today())]);
+  const [names, calendarFor] = await Promise.all([namesFor(sql, { units: rows.flatMap((row) => [row.processUnitId, row.about, waitsForIn(row)]), people: rows.map((row) => textIn(row, 'by')), texts: rows.flatMap((row) => textIn(row, 'reason') ?? []), onDate: today() }), calendarsOn(sql, today())]);
   return rows.map((row) => ({
     id: row.id, type: row.type, at: row.at.toISOString(), sentence: sentenceOf(row, names, calendarFor(row.area)),
-    processId: row.processId, taskId: row.taskId, taskOpen: row.isOpen, readAt: row.readAt?.toISOString() ?? null,
+    processId: row.processId, taskId: row.taskId, taskOpen: row.taskId !== null && row.isOpen, readAt: row.readAt?.toISOString() ?? null,
   }));
 }
 
-const waitsForIn = ({ params }: NoticeRow): string | null => (typeof params['waitsFor'] === 'string' ? params['waitsFor'] : null);
+const textIn = ({ params }: NoticeRow, name: string): string | null => (typeof params[name] === 'string' ? params[name] : null);
+const waitsForIn = (row: NoticeRow): string | null => textIn(row, 'waitsFor');
+
+/** Undefined too for a task that was handed up: that was done by nobody, but to a unit. */
+function passedOnIn(row: NoticeRow, names: Names): NoticeSubject['passedOn'] {
+  const [by, reason] = [textIn(row, 'by'), textIn(row, 'reason')];
+  if (by === null || names.person(by) === by) return undefined;
+  return { by: names.person(by), took: textIn(row, 'to') === by, why: reason === null ? null : names.text(reason) };
+}
 
 function sentenceOf(row: NoticeRow, names: Names, calendar: WorkingCalendar) {
   const due = dayIn(row.params['due']);
   const waitsFor = waitsForIn(row);
   return noticeSentence(row.type, row.params, {
-    step: stepName(row.kind, row.step), about: row.about === null ? null : names.unit(row.about), unit: names.unit(row.processUnitId),
-    due, left: due === null ? null : remaining(calendar, due, dayOf(row.at)), waitsFor: waitsFor === null ? null : names.unit(waitsFor),
+    step: row.step === null ? processName(row.kind, row.workflowType) : stepName(row.kind, row.step), about: row.about === null ? null : names.unit(row.about), unit: names.unit(row.processUnitId),
+    due, left: due === null ? null : remaining(calendar, due, dayOf(row.at)), waitsFor: waitsFor === null ? null : names.unit(waitsFor), passedOn: passedOnIn(row, names),
   });
 }
 
@@ -57,7 +67,7 @@ export const deliverySchema = z
     noticeId: rowIdSchema,
     type: typeSchema,
     processId: z.string(),
-    taskId: z.string(),
+    taskId: z.string().nullable(),
     personId: z.string(),
     channel: channelSchema,
     status: deliveryStatusSchema,

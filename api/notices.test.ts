@@ -68,8 +68,15 @@ describe('one’s notices', () => {
     expect((await call(chairman, 'GET', '/api/notices/counts')).body).toEqual({ unread: 0 });
   });
 
-  it('name no person, whatever they are about', async () => {
-    await tell({ type: 'task.takenOver', to: { personId: 'person-0093' }, params: { by: 'person-0004' } }, { type: 'task.clockStopped', params: { waitsFor: 'office-01' } });
+  it('name no person, but who passed a task on and why; who it was handed up to is a unit', async () => {
+    await t.database.sql`insert into free_text (id, process_id, body, sha256, written_by) values ('text-why', ${sampleProcess}, 'đi công tác', 'x', 'person-0004')`;
+    const to = { personId: 'person-0093' };
+    await tell({ type: 'task.takenOver', to, params: { by: 'person-0004', to: 'person-0004', reason: 'text-why' } }, { type: 'task.takenOver', to, params: { by: 'person-0004', to: 'person-0005' } }, { type: 'task.takenOver', to, params: { by: 'office-01' } });
+    const passed = (await call(chairman, 'GET', '/api/notices?limit=3')).body.items.map((item: { sentence: { vi: string } }) => item.sentence.vi) as string[];
+    expect(passed[2]).toMatch(/Mẫu 004 .*đã nhận thay ông\/bà việc «Gửi kế hoạch của xã» .*: đi công tác\.$/);
+    expect(passed[1]).toMatch(/Mẫu 004 .*đã chuyển việc .* của ông\/bà cho người khác\.$/);
+    expect(passed[0]).toMatch(/^Việc «Gửi kế hoạch của xã» .* đã chuyển cho người khác\.$/);
+    await tell({ type: 'task.escalated', params: { by: 'person-0004' } }, { type: 'task.clockStopped', params: { waitsFor: 'office-01' } });
     const { body } = await call(chairman, 'GET', '/api/notices?limit=2');
     expect(JSON.stringify(body.items)).not.toMatch(/Mẫu|person-/);
     expect(body.items[0].sentence.vi).toMatch(/tạm dừng, chờ .+\.$/);
@@ -124,7 +131,7 @@ describe('the delivery log', () => {
     const { body } = await call('auditor', 'GET', `/api/notices/deliveries?processId=${sampleProcess}`);
     expect(body.items.map(({ channel, status }: { channel: string; status: string }) => `${channel} ${status}`).sort()).toEqual(['EMAIL WAITING', 'GATEWAY WAITING']);
     expect(body.items[0]).toEqual({
-      id: expect.any(String), noticeId: '7', type: 'task.reminder', processId: sampleProcess, taskId: sampleTask, personId: 'person-0093', channel: expect.any(String), status: 'WAITING', attempts: 0,
+      id: expect.any(String), noticeId: '10', type: 'task.reminder', processId: sampleProcess, taskId: sampleTask, personId: 'person-0093', channel: expect.any(String), status: 'WAITING', attempts: 0,
       lastError: null, messageId: null, nextAttemptAt: '2099-01-07T01:00:00.000Z', sentAt: null,
     });
     await t.database.sql`update notice_delivery set status = 'FAILED', attempts = 12, last_error = 'SMTP_550' where channel = 'EMAIL'`;

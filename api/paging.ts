@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Refusal } from '../domain/errors.ts';
 
 /** Writes the sort key of the last row of a page as an opaque cursor. */
@@ -16,6 +16,9 @@ export function decodeCursor<Key>(schema: z.ZodType<Key>, cursor: string | undef
   if (result.success) return result.data;
   throw foreignCursor();
 }
+
+/** Where the next page of a list by name begins: `NameKey`. */
+export const nameCursorSchema = z.strictObject({ name: z.string(), id: z.string() });
 
 /** Anything but a cursor that the list itself gave. */
 export function foreignCursor(): Refusal {

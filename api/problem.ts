@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refusals, refusalText } from '../domain/errors.ts';
-import type { FieldFault, RefusalCode, RefusalParams } from '../domain/errors.ts';
+import { civilDateAt, dayVi, timeOfDayAt } from '../domain/civil-date.ts';
+import type { FieldFault, Meanwhile, RefusalCode, RefusalParams } from '../domain/errors.ts';
 import type { Bilingual, Language } from '../domain/text.ts';
 
 /** What every error answer looks like: RFC 9457, with both languages. */
@@ -14,6 +15,10 @@ export const problemSchema = z
     detailVi: z.string(),
     detailEn: z.string(),
     fields: z.array(z.strictObject({ path: z.string().describe('JSON pointer into the body, or header:, query:, path: and a name'), vi: z.string(), en: z.string() })),
+    changes: z
+      .array(z.strictObject({ at: z.iso.datetime(), sentence: z.strictObject({ vi: z.string(), en: z.string() }) }))
+      .optional()
+      .describe('What happened meanwhile and led to this, the oldest first: since the version in If-Match, or how the task was closed or came to be held; the latest are in `detail` too'),
     traceId: z.string().describe('Finds this request in the logs'),
   })
   .meta({ id: 'Problem' });
@@ -27,12 +32,15 @@ const titles: Record<number, Bilingual> = {
   401: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
   403: { vi: 'Không được phép', en: 'Not allowed' },
   404: { vi: 'Không tìm thấy', en: 'Not found' },
+  405: { vi: 'Phương thức không được hỗ trợ', en: 'Method not allowed' },
+  408: { vi: 'Hết thời gian chờ', en: 'Request timeout' },
   409: { vi: 'Không phù hợp với hiện trạng', en: 'Conflict with the present state' },
   412: { vi: 'Dữ liệu đã thay đổi', en: 'Changed in the meantime' },
   413: { vi: 'Nội dung quá lớn', en: 'Content too large' },
   415: { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Unsupported media type' },
   422: { vi: 'Không xử lý được yêu cầu', en: 'Request cannot be carried out' },
   429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  431: { vi: 'Tiêu đề quá dài', en: 'Headers too large' },
   500: { vi: 'Lỗi hệ thống', en: 'Internal error' },
   503: { vi: 'Tạm thời không phục vụ được', en: 'Temporarily unavailable' },
 };
@@ -49,10 +57,13 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return quality.en > quality.vi ? 'en' : 'vi';
 }
 
+/** As many of the changes as are told in the sentence; all are in the list. */
+const changesInDetail = 3;
+
 /** The body of an error answer. */
-export function problem(code: RefusalCode, params: RefusalParams, fields: readonly FieldFault[], language: Language, traceId: string): Problem {
+export function problem(code: RefusalCode, params: RefusalParams, fields: readonly FieldFault[], language: Language, traceId: string, meanwhile: Meanwhile = { changes: [] }): Problem {
   const { status } = refusals[code];
-  const detail = refusalText(code, params);
+  const detail = detailOf(refusalText(code, params), meanwhile);
   return {
     type: `urn:vbsp:problem:${code}`,
     title: titles[status]?.[language] ?? String(status),
@@ -62,17 +73,33 @@ export function problem(code: RefusalCode, params: RefusalParams, fields: readon
     detailVi: detail.vi,
     detailEn: detail.en,
     fields: fields.map(({ path, vi, en }) => ({ path, vi, en })),
+    ...(meanwhile.changes.length === 0 ? {} : { changes: meanwhile.changes.map(({ at, sentence }) => ({ at: at.toISOString(), sentence })) }),
     traceId,
   };
+}
+
+/** The refusal's own sentence, then what happened last, then how things stand. */
+function detailOf(refused: Bilingual, { changes, now }: Meanwhile): Bilingual {
+  const told = changes.slice(-changesInDetail).map(({ at, sentence }) => {
+    const [day, time] = [civilDateAt(at.getTime()), timeOfDayAt(at.getTime())];
+    return { vi: `Lúc ${time} ngày ${dayVi(day)}: ${sentence.vi}`, en: `On ${day} at ${time}: ${sentence.en}` };
+  });
+  const sentences = [refused, ...told, ...(now === undefined ? [] : [now])];
+  return { vi: sentences.map(({ vi }) => vi).join(' '), en: sentences.map(({ en }) => en).join(' ') };
 }
 
 const problemResponse = { description: 'Problem', content: { [PROBLEM_TYPE]: { schema: problemSchema } } };
 const everywhere = [400, 401, 403, 404, 429, 500, 503] as const;
 const onWrites = [409, 412, 413, 415, 422] as const;
 
-/** The responses of a read: the given ones and every problem it can answer. */
-export function readResponses<R extends Record<number, z.ZodType>>(success: R): R & Record<(typeof everywhere)[number], typeof problemResponse> {
-  return { ...success, ...problems(everywhere) };
+/** The responses of an operation that everyone may call: the given ones, and the answer to what is no valid request. */
+export function openResponses<R extends Record<number, unknown>>(success: R): R & Record<400, typeof problemResponse> {
+  return { ...success, ...problems([400] as const) };
+}
+
+/** The responses of a read: the given ones and every problem it can answer; `also` what it refuses beyond what every read does. */
+export function readResponses<R extends Record<number, z.ZodType>, S extends number = never>(success: R, also: readonly S[] = []): R & Record<(typeof everywhere)[number] | S, typeof problemResponse> {
+  return { ...success, ...problems<(typeof everywhere)[number] | S>([...everywhere, ...also]) };
 }
 
 /** The responses of a write: the given ones and every problem it can answer. */

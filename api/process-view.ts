@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProcessRow } from '../db/processes.ts';
+import type { Bilingual } from '../domain/text.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
 import { statusTexts } from './receipt.ts';
@@ -35,10 +36,15 @@ export const processDetailSchema = processSchema.extend({
   ageSeconds: z.int().min(0),
 });
 
+/** What people call a process of this kind at its level. */
+export function processName(kind: string, workflowType: string): Bilingual {
+  const texts = processKinds[kind]?.texts;
+  return texts?.levels[workflowType] ?? texts?.name ?? { vi: kind, en: kind };
+}
+
 export function processView(row: ProcessRow, names: Names): z.output<typeof processSchema> {
-  const texts = processKinds[row.kind]?.texts;
   return {
-    id: row.id, kind: row.kind, name: texts?.levels[row.workflowType] ?? texts?.name ?? { vi: row.kind, en: row.kind }, workflowType: row.workflowType, period: row.period,
+    id: row.id, kind: row.kind, name: processName(row.kind, row.workflowType), workflowType: row.workflowType, period: row.period,
     unit: { id: row.unitId, name: names.unit(row.unitId) }, status: row.status, statusName: statusTexts(row.kind, row.status).name, statusSince: row.statusSince.toISOString(),
     openedAt: row.openedAt.toISOString(), closedAt: iso(row.closedAt), turn: row.turn, stuckSince: iso(row.stuckSince),
   };

@@ -67,9 +67,27 @@ describe('people and appointments', () => {
     const headers = await t.headersFor('registrar.office-01');
     const seen: string[] = [];
     for (const { id } of all) if ((await t.app.inject({ url: `/api/people/${id}`, headers })).statusCode === 200) seen.push(id);
-    expect(listed).toEqual(seen);
+    expect([...listed].sort()).toEqual([...seen].sort());
     expect(listed.length).toBeGreaterThan(10);
     expect(listed.length).toBeLessThan(60);
+  });
+
+  test('people and units are listed in Vietnamese order, page by page', async () => {
+    const order = new Intl.Collator('vi');
+    for (const name of ['Đặng Văn Mẫu An', 'Dương Văn Mẫu An', 'Ân Văn Mẫu An', 'An Văn Mẫu An', 'Ăn Văn Mẫu An']) {
+      const made = await post('/api/people', { ...newPerson(`order.${name.length}.${name.codePointAt(0) ?? 0}.${name.codePointAt(1) ?? 0}`), displayName: name });
+      expect(made.statusCode).toBe(201);
+    }
+    for (const [list, shown] of [['/api/people?limit=4&q=mau%20an', 'displayName'], ['/api/units?kind=COMMUNE&limit=50', 'name']] as const) {
+      const names: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: { items: Record<string, string>[]; nextCursor: string | null } = await get(`${list}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        names.push(...page.items.map((item) => item[shown] ?? ''));
+        cursor = page.nextCursor;
+      }
+      expect(names.length).toBeGreaterThanOrEqual(5);
+      expect(names).toEqual([...names].sort(order.compare));
+    }
   });
 
   test('a person is found by a part of the name without diacritics', async () => {

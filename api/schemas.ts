@@ -7,6 +7,9 @@ import type { Role } from '../domain/roles.ts';
 /** A surrogate id of a unit, person, appointment or process, as it stands in URLs and bodies. */
 export const idSchema = z.string().min(1).max(120).regex(/^[A-Za-z0-9._~-]+$/);
 
+/** A task's id: its process, step, subject and round. */
+export const taskIdSchema = z.string().min(1).max(300).regex(/^[A-Za-z0-9._~-]+$/);
+
 export const idParams = z.strictObject({ id: idSchema });
 
 /** A day on the calendar of Viet Nam between 1900 and 2199. */
@@ -21,6 +24,11 @@ export function textSchema(maxCharacters: number) {
   return z.string().min(1).max(maxCharacters).refine((text) => text.trim() !== '' && !/\p{Cc}/u.test(text), { params: { vi: 'Không được để trống hay chứa ký tự điều khiển.', en: 'Must not be blank or contain control characters.' } });
 }
 
+/** A text to search for, with its letters composed: names are entered so. No control characters, which no name has and the database would not take. */
+export function searchTextSchema(minCharacters: number, maxCharacters: number) {
+  return z.string().normalize('NFC').min(minCharacters).max(maxCharacters).refine((text) => !/\p{Cc}/u.test(text), { params: { vi: 'Không được chứa ký tự điều khiển.', en: 'Must not contain control characters.' } });
+}
+
 export const roleSchema = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 export const unitKindSchema = z.enum(unitKinds);
 /** Number and date of the decision a change rests on. */
@@ -28,7 +36,8 @@ export const basisSchema = textSchema(200).describe('Number and date of the deci
 
 export const pageQuery = {
   limit: z.coerce.number<string>().int().min(1).max(200).default(50),
-  cursor: z.string().min(1).max(500).optional().describe('`nextCursor` of the page before'),
+  // A cursor of a list by name holds the longest name there is.
+  cursor: z.string().min(1).max(1200).optional().describe('`nextCursor` of the page before'),
 };
 
 /** Where the next page begins; null on the last one. */

@@ -6,6 +6,7 @@ import { deskMessages } from '../workflows/shared/contract.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
 import { statusTexts } from './receipt.ts';
+import { caseSentence, mentionsIn } from './sentences-case.ts';
 import { clockSentence } from './sentences-clock.ts';
 import { stepName } from './task-view.ts';
 
@@ -37,12 +38,19 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
       const told = processKinds[kindOf(row)]?.texts.choices[choice] ?? { vi: choice, en: choice };
       return { vi: `${who.vi} đã ${told.vi} ở bước ${task.vi}.`, en: `${who.en} ${told.en} at the step ${task.en}.` };
     }
+    case 'task.undone': {
+      const choice = field(row.after, 'choice');
+      const told = processKinds[kindOf(row)]?.texts.choices[choice] ?? { vi: choice, en: choice };
+      const why = names.text(field(row.after, 'reason'));
+      return { vi: `${who.vi} đã hoàn tác quyết định «${told.vi}» ở bước ${task.vi}: ${why}.`, en: `${who.en} undid the decision at the step ${task.en} ("${told.en}"): ${why}.` };
+    }
     case 'task.claim':
       return { vi: `${who.vi} đã nhận việc ${task.vi}.`, en: `${who.en} claimed ${task.en}.` };
     case 'task.release':
       return { vi: `${who.vi} đã trả lại việc ${task.vi}.`, en: `${who.en} released ${task.en}.` };
     case 'task.assign':
-      return { vi: `${who.vi} đã giao việc ${task.vi} cho ${names.person(field(row.after, 'holder'))}.`, en: `${who.en} assigned ${task.en} to ${names.person(field(row.after, 'holder'))}.` };
+    case 'task.takeOver':
+      return passedOn(row, who, task, names);
     case 'task.overdue':
       return { vi: `Việc ${task.vi} đã quá hạn.`, en: `${task.en} became overdue.` };
     case 'message.received':
@@ -61,7 +69,7 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
     case 'operator.rebuild':
       return { vi: `${who.vi} đã dựng lại dữ liệu hiển thị của quy trình từ hệ thống xử lý.`, en: `${who.en} had what is shown of the process written anew from the engine.` };
     default:
-      return clockSentence(row, who, task, names) ?? { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
+      return clockSentence(row, who, task, names) ?? caseSentence(row, who, task, names) ?? { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
   }
 }
 
@@ -72,6 +80,15 @@ function whoActed({ actor, actingFor, basis }: LedgerRow, names: Names): Bilingu
   if (actingFor === null) return { vi: name, en: name };
   const [absent, decision] = [names.person(actingFor), names.decision(basis ?? '')];
   return { vi: `${name}, thay mặt ${absent} (theo ${decision}),`, en: `${name}, on behalf of ${absent} (by ${decision}),` };
+}
+
+/** A task that somebody else has now, and why where it was said. */
+function passedOn(row: LedgerRow, who: Bilingual, task: Bilingual, names: Names): Bilingual {
+  const [from, to] = [names.person(field(row.before, 'holder')), names.person(field(row.after, 'holder'))];
+  const reason = field(row.after, 'reason');
+  const why = reason === '' ? '' : `: ${names.text(reason)}`;
+  if (row.action === 'task.takeOver') return { vi: `${who.vi} đã nhận thay việc ${task.vi} mà ${from} đang nhận xử lý${why}.`, en: `${who.en} took ${task.en} over from ${from}${why}.` };
+  return { vi: `${who.vi} đã giao việc ${task.vi} cho ${to}${why}.`, en: `${who.en} assigned ${task.en} to ${to}${why}.` };
 }
 
 /** The task that an entry is about: what the process does by itself names it among the facts. */
@@ -104,7 +121,7 @@ export function idsInEntries(rows: readonly LedgerRow[]): { units: string[]; peo
   const found = (idsOf: (row: LedgerRow) => string[]): string[] => rows.flatMap(idsOf).filter((id) => id !== '' && id !== 'system');
   return {
     units: found((row) => [taskOf(row).split('~')[2] ?? '', field(row.after, 'waitsFor'), field(row.after, 'to')]),
-    people: found((row) => [row.actor, row.actingFor ?? '', field(row.after, 'holder'), field(row.before, 'holder')]),
+    people: found((row) => [row.actor, row.actingFor ?? '', field(row.after, 'holder'), field(row.before, 'holder'), ...mentionsIn(row)]),
     processes: found((row) => [field(row.after, 'from')]),
     texts: found((row) => [field(row.after, 'reason')]),
     rights: found((row) => [row.basis ?? '']),

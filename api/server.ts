@@ -4,20 +4,30 @@ import { pino } from 'pino';
 import { ConfigError, readServiceConfig } from '../config.ts';
 import type { ServiceConfig } from '../config.ts';
 import { openDatabase } from '../db/client.ts';
+import { purgeViewers } from '../db/task-viewers.ts';
+import { CollationError, requireVietnameseOrder } from '../db/collation.ts';
+import { purgeChanges } from '../db/live.ts';
 import { buildApp } from './app.ts';
 import { purgeIdempotencyKeys } from './plugins/idempotency.ts';
 import { purgeStagedTables } from './staging.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Runs the API until `stop` is called. It starts, and serves reads, while the engine is down. */
+/**
+ * Runs the API until `stop` is called. It starts, and serves reads, while the engine is down.
+ * @throws CollationError when the database can't sort by Vietnamese rules
+ */
 export async function serve(config: ServiceConfig): Promise<{ address: string; stop: () => Promise<void> }> {
   const logger = pino({ level: config.logLevel, base: undefined });
   const database = openDatabase(config.databaseUrl, { name: 'vbsp-api' });
+  await requireVietnameseOrder(database.sql).catch((error: unknown) => {
+    // A database that is down may come back; one without the order will not get it.
+    if (error instanceof CollationError) throw error;
+  });
   const connection = Connection.lazy({ address: config.temporalAddress });
-  const app = await buildApp({ config, database, temporal: new Client({ connection, namespace: config.temporalNamespace }), logger });
+  const app = await buildApp({ config, database, temporal: new Client({ connection, namespace: config.temporalNamespace }), logger, live: config.live });
   const purge = setInterval(() => {
-    void Promise.all([purgeIdempotencyKeys(database.sql), purgeStagedTables(database.sql)]).catch((error: unknown) => logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'old idempotency keys and staged tables not purged'));
+    void Promise.all([purgeIdempotencyKeys(database.sql), purgeStagedTables(database.sql), purgeViewers(database.sql), purgeChanges(database.sql, config.live.keepDays)]).catch((error: unknown) => logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'old idempotency keys, staged tables and changes not purged'));
   }, HOUR_MS).unref();
   const address = await app.listen({ host: config.apiHost, port: config.apiPort });
   return {
@@ -50,7 +60,7 @@ function isAddressTaken(error: unknown): error is Error {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   main().catch((error: unknown) => {
-    console.error(error instanceof ConfigError || isAddressTaken(error) ? error.message : error);
+    console.error(error instanceof ConfigError || error instanceof CollationError || isAddressTaken(error) ? error.message : error);
     process.exit(1);
   });
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
+import { historyText } from '../workflows/testing-histories.ts';
 import { eventually } from '../workflows/testing.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
@@ -36,15 +37,39 @@ async function sentPlans() {
 
 it('decides many tasks at once: a result for each, the good ones kept, the same key giving the same results', async () => {
   const { plan, tasks } = await sentPlans();
-  const items = [...tasks.map((taskId) => ({ taskId, choice: 'accept' })), { taskId: tasks[0], choice: 'approve' }, { taskId: 'nowhere~office.review~~1', choice: 'accept' }];
+  const items = [...tasks.map((taskId) => ({ taskId, choice: 'accept' })), { taskId: tasks[0], choice: 'approve' }, { taskId: await calls.taskOf(plan.office('office-01'), 'office.reopen'), choice: 'approve' }, { taskId: 'nowhere~office.review~~1', choice: 'accept' }];
   const key = `bulk-${randomUUID()}`;
   const first = await calls.call('officer-1.office-01', 'POST', '/api/tasks/decisions', { items }, { 'idempotency-key': key });
-  expect(first).toMatchObject({ status: 200, body: { done: 3, refused: 2 } });
-  expect(first.body.items.map((item: { result: string; problem?: { code: string } }) => item.problem?.code ?? item.result)).toEqual(['DONE', 'DONE', 'DONE', 'CHOICE_NOT_OFFERED', 'NOT_FOUND']);
+  expect(first).toMatchObject({ status: 200, body: { done: 3, refused: 3 } });
+  expect(first.body.items.map((item: { result: string; problem?: { code: string } }) => item.problem?.code ?? item.result)).toEqual(['DONE', 'DONE', 'DONE', 'TASK_TWICE', 'CHOICE_NOT_OFFERED', 'NOT_FOUND']);
   const again = await calls.call('officer-1.office-01', 'POST', '/api/tasks/decisions', { items }, { 'idempotency-key': key });
   expect(again).toMatchObject({ status: 200, body: first.body, headers: { 'idempotency-replayed': 'true' } });
   const [row] = await api.database.sql<{ n: number }[]>`select count(*)::int as n from ledger_entry where chain = ${plan.office('office-01')} and action = 'task.decided'`;
   expect(row?.n).toBe(3);
+});
+
+it('answers decisions that were sent together, whose answers were lost, with their receipts after the process has ended, and keeps their reasons', async () => {
+  const { plan, tasks } = await sentPlans();
+  const office = plan.office('office-01');
+  const reason = 'Xem lại khai báo (minh họa)';
+  const form = { noNeed: [{ programme: 'DTTS', source: 'CENTRAL', reason }] };
+  const key = (n: number) => ({ 'idempotency-key': `lost-${n}-${plan.period}` });
+  const sendAll = () => tasks.map((task, n) => calls.call('officer-1.office-01', 'POST', `/api/tasks/${task}/decision`, { choice: 'return', form }, key(n)));
+  let answers: ReturnType<typeof sendAll> = [];
+  await engine.whileDown(async () => {
+    answers = sendAll();
+    await eventually('all to be on their way', async () => ((await api.owner.sql`select 1 from free_text where process_id = ${office}`).length === tasks.length ? true : undefined));
+  });
+  const receipts = (await Promise.all(answers)).map(({ body }) => [body.receiptNumber, body.at, body.status]);
+  expect(await historyText(engine, office)).toContain('decideTasks');
+  await api.app.keptAnswers.written();
+  await api.owner.sql`update idempotency_key set response_status = null, response_body = null where key like ${`lost-%-${plan.period}`}`;
+  await plan.operate(office, 'endProcess');
+  await engine.temporal.workflow.getHandle(office).result();
+  expect((await Promise.all(sendAll())).map(({ body }) => [body.receiptNumber, body.at, body.status])).toEqual(receipts);
+  expect((await api.owner.sql`select 1 from free_text where process_id = ${office} and body = ${reason}`).length).toBe(tasks.length);
+  const other = await calls.call('officer-1.office-01', 'POST', `/api/tasks/${tasks[1] ?? ''}/decision`, { choice: 'return', form });
+  expect(other.body.code).toBe('TASK_CLOSED');
 });
 
 it('lets exactly one of two people decide a task at the same moment', async () => {
@@ -69,7 +94,7 @@ it('claims, keeps others out, releases and assigns; each change moves the ETag',
   const { tasks } = await sentPlans();
   const url = `/api/tasks/${tasks[0] ?? ''}`;
   const before = await calls.call('officer-1.office-01', 'GET', url);
-  expect(before.headers['etag']).toBe(`"${before.body.version}"`);
+  expect(before.headers['etag']).toMatch(new RegExp(`^"${before.body.version}\\.[0-9a-f]{16}"$`));
   expect(before.body.forms.return.properties.lines).toBeDefined();
   expect((await calls.call('officer-1.office-01', 'POST', `${url}/claim`, undefined, { 'if-match': String(before.headers['etag']) })).status).toBe(200);
   expect((await calls.call('officer-2.office-01', 'POST', `${url}/decision`, { choice: 'accept' })).body.code).toBe('TASK_HELD_BY_OTHER');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TaskRow } from '../db/tasks.ts';
+import type { Viewer } from '../db/task-viewers.ts';
 import type { WorkingCalendar } from '../domain/calendar.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
@@ -48,6 +49,13 @@ export const taskSchema = z
   .meta({ id: 'Task' });
 
 export type TaskView = z.output<typeof taskSchema>;
+
+export const viewerSchema = z.strictObject({ ...personSchema.shape, since: z.iso.datetime() });
+
+/** Someone who has a task open. */
+export function viewerView({ id, name, since }: Viewer): z.output<typeof viewerSchema> {
+  return { id, name, since: since.toISOString() };
+}
 
 /** An instant as it stands in answers. */
 export function iso(at: Date | null): string | null {

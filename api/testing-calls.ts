@@ -1,5 +1,6 @@
 import { eventually } from '../workflows/testing.ts';
 import type { TestApp } from './testing.ts';
+import { clientOf } from './testing-client.ts';
 
 export interface Answer {
   readonly status: number;
@@ -18,11 +19,13 @@ export function callsOf(api: TestApp) {
   }
   const taskOf = (processId: string, step: string, subject = ''): Promise<string> =>
     eventually(`${step} ${subject} of ${processId}`, async () => {
-      const { body } = await call('operator', 'GET', `/api/processes/${processId}`);
-      const tasks = [...(body.duties ?? []), ...(body.offers ?? [])] as { id: string; step: string; subject: { id: string } | null }[];
-      return tasks.find((task) => task.step === step && (task.subject?.id ?? '') === subject)?.id;
+      const { data } = await clientOf(api, 'operator').GET('/api/processes/{id}', { params: { path: { id: processId } } });
+      return [...(data?.duties ?? []), ...(data?.offers ?? [])].find((task) => task.step === step && (task.subject?.id ?? '') === subject)?.id;
     });
-  const decide = async (subject: string, processId: string, step: string, choice: string, form: object = {}, about = ''): Promise<Answer> =>
-    call(subject, 'POST', `/api/tasks/${await taskOf(processId, step, about)}/decision`, { choice, form });
+  const decide = async (subject: string, processId: string, step: string, choice: string, form: object = {}, about = ''): Promise<Answer> => {
+    const path = { id: await taskOf(processId, step, about) };
+    const { data, error, response } = await clientOf(api, subject).POST('/api/tasks/{id}/decision', { params: { path }, body: { choice, form } });
+    return { status: response.status, body: data ?? error, headers: Object.fromEntries(response.headers) };
+  };
   return { call, taskOf, decide };
 }

@@ -4,7 +4,7 @@ import { writeProcess, writeTasks } from '../db/projection.ts';
 import { areaOf } from '../db/units.ts';
 import type { Address } from '../domain/access.ts';
 import { annualPlanCommuneType } from '../domain/plan.ts';
-import { sampleDelegations, sampleDue, sampleEntry, sampleProcess, sampleTask, sampleUnit, sampleYear } from './access-samples.ts';
+import { sampleDelegation, sampleDelegations, sampleDue, sampleEntry, sampleFilter, sampleProcess, sampleTask, sampleUnit, sampleYear } from './access-samples.ts';
 import { today } from './schemas.ts';
 
 /** To whom the sample task is addressed. */
@@ -24,11 +24,17 @@ export async function writeSampleProcess(sql: Queryable): Promise<void> {
     { ...open, id: sampleEntry, step: 'commune.enter', nature: 'OFFER', to: { roles: ['COMMUNE_CHAIRMAN', 'COMMUNE_SPECIALIST'], unitId: sampleUnit }, choices: ['enter'], dueDate: null },
   ]);
   await writeNotices(sql, { processId: sampleProcess, kind: facts.kind, number: 1, at: openedAt, notices: [{ type: 'task.opened', taskId: sampleTask, to: sampleAddress, params: { due: sampleDue.commune } }] });
+  await sql`insert into case_comment (process_id, author_id, body) values (${sampleProcess}, ${sampleDelegation.delegatorId}, 'Một trao đổi minh họa.')`;
+  // Its content stands in no store: whoever may read it is told so.
+  await sql`insert into file_content (sha256, size, media_type) values (${'0'.repeat(64)}, 1, 'text/plain')`;
+  await sql`insert into attachment (process_id, sha256, name, uploaded_by) values (${sampleProcess}, ${'0'.repeat(64)}, 'mau.txt', ${sampleDelegation.delegatorId})`;
   for (const { id, appointmentId, delegatorId, delegateId, from, to } of sampleDelegations) {
     await sql`
       insert into delegation (id, appointment_id, delegator_id, delegate_id, valid_from, valid_to, basis, created_by)
       values (${id}, ${appointmentId}, ${delegatorId}, ${delegateId}, ${from}, ${to}, 'QĐ minh họa 05/2026', ${delegatorId})`;
   }
+  const query = sql.json({ open: 'true' });
+  await sql`insert into saved_filter (id, owner_id, unit_id, list, name, query) values (${sampleFilter.id}, ${sampleFilter.ownerId}, ${sampleFilter.unitId}, 'processes', 'Đang mở của xã', ${query})`;
   await sql`
     insert into plan_campaign (process_id, year, period, attempt, status, due_dates, programmes)
     values (${`annual-plan.${sampleYear}.branch-1`}, ${sampleYear}, ${String(sampleYear)}, 1, 'OPEN', ${sql.json(sampleDue)}, ${['HO_NGHEO']})`;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Client } from '@temporalio/client';
@@ -42,6 +45,9 @@ export interface TestAppOptions {
   readonly rateLimitPerMinute?: number;
   readonly updateDeadlineMs?: number;
   readonly logger?: AppOptions['logger'];
+  /** Where attachments go; by default a folder of its own, removed at the end. */
+  readonly files?: AppOptions['config']['files'];
+  readonly live?: AppOptions['live'];
 }
 
 /** An app on a fresh seeded database that trusts a key of its own instead of an identity provider. */
@@ -49,16 +55,18 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const fresh = options.engine === undefined ? await freshDatabase({ seeded: true }) : { ...options.engine, drop: async () => undefined };
   const database = openDatabase(fresh.appUrl, { max: 5, name: 'test-api' });
   const owner = openDatabase(fresh.ownerUrl, { max: 2, name: 'test-owner' });
+  const filesDir = await mkdtemp(join(tmpdir(), 'vbsp-files-'));
   const known = await generateKeyPair('ES256');
   const unknown = await generateKeyPair('ES256');
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(known.publicKey)), kid: 'test', alg: 'ES256' }] });
   const temporal = options.temporal ?? options.engine?.temporal;
   const app = await buildApp({
-    config: { oidcIssuer: ISSUER, oidcAudience: AUDIENCE, bodyLimitBytes: 65_536, updateDeadlineMs: options.updateDeadlineMs ?? 10_000, temporalTaskQueue: options.engine?.taskQueue ?? 'test' },
+    config: { oidcIssuer: ISSUER, oidcAudience: AUDIENCE, bodyLimitBytes: 65_536, updateDeadlineMs: options.updateDeadlineMs ?? 10_000, temporalTaskQueue: options.engine?.taskQueue ?? 'test', files: options.files ?? { folder: filesDir }, attachmentMaxBytes: 1_000_000 },
     database,
     keys,
     ...(temporal === undefined ? {} : { temporal }),
     ...(options.logger === undefined ? {} : { logger: options.logger }),
+    ...(options.live === undefined ? {} : { live: options.live }),
     ...(options.rateLimitPerMinute === undefined ? {} : { rateLimitPerMinute: options.rateLimitPerMinute }),
   });
   await app.ready();
@@ -82,7 +90,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     close: async () => {
       await app.close();
       await Promise.all([database.close(), owner.close()]);
-      await fresh.drop();
+      await Promise.all([fresh.drop(), rm(filesDir, { recursive: true, force: true })]);
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { Client } from '@temporalio/client';
+import type { DecisionLanes } from './decision-lanes.ts';
+import type { LiveFeed, LiveSettings } from './live.ts';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { JWTVerifyGetKey } from 'jose';
 import type { ServiceConfig } from '../config.ts';
 import type { Database } from '../db/client.ts';
+import type { FileStore } from '../db/file-store.ts';
 import type { SignedIn } from '../db/people.ts';
 import type { Action, Appointment } from '../domain/access.ts';
 import type { Refusal } from '../domain/errors.ts';
@@ -12,7 +15,7 @@ import type { Refusal } from '../domain/errors.ts';
 export type RouteAction = Action | 'public' | 'addressed';
 
 /** The settings the API needs. */
-export type ApiConfig = Pick<ServiceConfig, 'oidcIssuer' | 'oidcAudience' | 'bodyLimitBytes' | 'updateDeadlineMs' | 'temporalTaskQueue'>;
+export type ApiConfig = Pick<ServiceConfig, 'oidcIssuer' | 'oidcAudience' | 'bodyLimitBytes' | 'updateDeadlineMs' | 'temporalTaskQueue' | 'files' | 'attachmentMaxBytes'>;
 
 export interface AppOptions {
   readonly config: ApiConfig;
@@ -24,6 +27,8 @@ export interface AppOptions {
   readonly keys?: JWTVerifyGetKey;
   /** Requests a minute and address; generous, because offices share one. */
   readonly rateLimitPerMinute?: number;
+  /** Event streams; what is not given is as in `defaultLiveSettings`. */
+  readonly live?: Partial<LiveSettings>;
 }
 
 /** An app whose routes are typed by their zod schemas. */
@@ -40,11 +45,21 @@ declare module 'fastify' {
     action?: RouteAction;
     /** For writes on people, appointments and units: the name of the act in the ledger's chain `registry`. */
     act?: string;
+    /** A write that is the same however often it is sent, and puts nothing on record: it takes no Idempotency-Key. */
+    keyless?: true;
+    /** The route takes the ETag of what it acts on in If-Match. */
+    ifMatch?: true;
   }
   interface FastifyInstance {
     readonly config: ApiConfig;
     readonly database: Database;
+    /** The contents of attachments. */
+    readonly files: FileStore;
     readonly temporal: Client | undefined;
+    /** The way of decisions to their processes. */
+    readonly decisions: DecisionLanes;
+    /** Everyone who watches what changes. */
+    readonly live: LiveFeed;
     /** Set by the process routes: refusals that concern a process go to its chain. */
     recordRefusal: RecordRefusal | undefined;
     /** Every route with its declaration, for the access matrix and the registry of bad inputs. */

@@ -16,6 +16,12 @@ export interface Settings {
   readonly requests: number;
   /** Callers at once that ask for lists. */
   readonly readers: number;
+  /** Processes to search in. */
+  readonly processes: number;
+  /** Requests for each kind of search and each person who asks. */
+  readonly searches: number;
+  /** Callers at once that search. */
+  readonly searchers: number;
 }
 
-export const defaults: Settings = { rounds: 5, callers: 50, decisions: 10, aloneDecisions: 100, open: 10_000, tasks: 1_000_000, requests: 1000, readers: 4 };
+export const defaults: Settings = { rounds: 5, callers: 50, decisions: 10, aloneDecisions: 100, open: 10_000, tasks: 1_000_000, requests: 1000, readers: 4, processes: 1_000_000, searches: 300, searchers: 2 };

@@ -139,6 +139,19 @@ export async function deadlineEntriesOf(sql: Queryable, chain: string, taskId: s
       and action in ('task.stopClock', 'task.startClock', 'task.extend', 'task.remind', 'task.reminded', 'task.escalated', 'task.dueChanged', 'task.overdue') order by seq`;
 }
 
+/**
+ * What changed a task, in order: acts on it, what its process did to it by itself, and acts on other tasks that changed it too. A reminder changes nothing.
+ * @param since the version after which changes count; the latest `limit` of them
+ */
+export async function changesOf(sql: Queryable, chain: string, taskId: string, since: number, limit: number): Promise<LedgerRow[]> {
+  const rows = await sql<LedgerRow[]>`
+    select chain, seq, turn, at, recorded_at as "recordedAt", actor, acting_for as "actingFor", basis, action, subject, before, after, previous_hash as "previousHash", hash
+    from ledger_entry where chain = ${chain} and action not in ('task.remind', 'task.reminded')
+      and greatest(case when subject = ${taskId} or after->>'task' = ${taskId} then (after->>'taskVersion')::int end, (after->'touched'->>${taskId})::int) > ${since}
+    order by seq desc limit ${limit}`;
+  return [...rows].reverse();
+}
+
 /** JSON as the database will give it back, so that the hash can be checked from what was read. */
 function plainJson(value: unknown): unknown {
   return value === undefined || value === null ? null : JSON.parse(JSON.stringify(value));

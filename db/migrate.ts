@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { requireVietnameseOrder } from './collation.ts';
 import { grantApplication } from './grants.ts';
 
 const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
@@ -12,11 +13,13 @@ const MIGRATION_LOCK = 499_2026;
  * Brings the schema up to date and gives the application role its rights. Safe to run from several processes at once, and again.
  * @param ownerUrl connects as the owner of the schema
  * @param appRole name of the role the application connects as; must exist
+ * @throws CollationError when the server can't sort by Vietnamese rules
  */
 export async function migrate(ownerUrl: string, appRole: string): Promise<void> {
   // One connection: the lock belongs to its session, and the migrator must run under it.
   const sql = postgres(ownerUrl, { max: 1, types: { bigint: postgres.BigInt }, onnotice: () => undefined, connection: { application_name: 'vbsp-migrate' } });
   try {
+    await requireVietnameseOrder(sql);
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await runMigrations(drizzle(sql), { migrationsFolder });
     await sql.begin((tx) => grantApplication(tx, appRole));

@@ -12,13 +12,17 @@ export interface NoticeRow {
   readonly at: Date;
   readonly readAt: Date | null;
   readonly processId: string;
-  readonly taskId: string;
+  /** Null where it is about the process as a whole. */
+  readonly taskId: string | null;
   readonly kind: string;
-  readonly step: string;
+  readonly workflowType: string;
+  /** Null without a task. */
+  readonly step: string | null;
   readonly about: string | null;
   readonly processUnitId: string;
-  /** The unit of the task, then every unit above it. */
+  /** The unit of the task or the process, then every unit above it. */
   readonly area: string[];
+  /** Is there still something to tell: its task is open, or it is about no task. */
   readonly isOpen: boolean;
   /** The deadline of the task as it is now. */
   readonly dueNow: CivilDate | null;
@@ -26,10 +30,10 @@ export interface NoticeRow {
 
 /** What every sentence needs; the notice is `n`, its task `t` and its process `p`. */
 export const subjectColumns = (sql: Queryable) => sql`
-  n.type, n.params, n.at, n.process_id as "processId", n.task_id as "taskId", p.kind, t.step, t.subject as about, p.unit_id as "processUnitId",
-  coalesce(t.area[array_position(t.area, coalesce(n.to_unit_id, t.to_unit_id)):], t.area) as area, coalesce(t.status = 'OPEN', false) as "isOpen", t.due_date::text as "dueNow"`;
+  n.type, n.params, n.at, n.process_id as "processId", n.task_id as "taskId", p.kind, p.workflow_type as "workflowType", t.step, t.subject as about, p.unit_id as "processUnitId",
+  coalesce(t.area[array_position(t.area, coalesce(n.to_unit_id, t.to_unit_id)):], t.area, p.area) as area, n.task_id is null or coalesce(t.status = 'OPEN', false) as "isOpen", t.due_date::text as "dueNow"`;
 
-export const subjectTables = (sql: Queryable) => sql`join task t on t.id = n.task_id join process p on p.id = n.process_id`;
+export const subjectTables = (sql: Queryable) => sql`left join task t on t.id = n.task_id join process p on p.id = n.process_id`;
 
 /** A person's notices, newest first; one row more than `limit`. @param before id of the last notice of the page before */
 export async function listNotices(sql: Queryable, personId: string, page: { unread: boolean; before: string | undefined; limit: number }): Promise<NoticeRow[]> {
@@ -63,7 +67,7 @@ export interface DeliveryRow {
   readonly noticeId: string;
   readonly type: NoticeType;
   readonly processId: string;
-  readonly taskId: string;
+  readonly taskId: string | null;
   readonly personId: string;
   readonly channel: 'EMAIL' | 'GATEWAY';
   readonly status: 'WAITING' | 'SENT' | 'FAILED' | 'SKIPPED';

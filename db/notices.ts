@@ -5,16 +5,18 @@ import type { Queryable, Statement } from './client.ts';
 /** Something to tell people, as the turn that caused it says. */
 export interface NoticeDraft {
   readonly type: NoticeType;
-  readonly taskId: string;
+  /** Null where it is about the process as a whole; then it is to a person. */
+  readonly taskId: string | null;
   readonly to: Address | { readonly personId: string };
   readonly params: object;
 }
 
-/** The turn that tells. */
+/** The turn that tells, or what else is written in one transaction and tells. */
 export interface NoticeCause {
   readonly processId: string;
   readonly kind: string;
-  readonly number: number;
+  /** Of the turn; or another name, unique in the process. */
+  readonly number: number | string;
   /** Business time, milliseconds since 1970. */
   readonly at: number;
   readonly notices: readonly NoticeDraft[];

@@ -11,20 +11,32 @@ export interface SignedIn extends Actor {
   readonly displayName: string;
 }
 
-/** The person behind a subject of the identity provider; undefined when unknown or ended. One prepared query: every request makes it. */
-export async function loadActor(sql: Queryable, subject: string): Promise<SignedIn | undefined> {
-  const [row] = await sql<(Omit<SignedIn, 'appointments'> & { own: Appointment[]; delegated: Appointment[] })[]>`
-    select p.id as "personId", p.language, p.display_name as "displayName",
+type ActorRow = Omit<SignedIn, 'appointments'> & { readonly own: readonly Appointment[]; readonly delegated: readonly Appointment[] };
+
+/** The columns of an `ActorRow`; the person is `p`. */
+const actorColumns = (sql: Queryable) => sql`
+    p.id as "personId", p.language, p.display_name as "displayName",
       (select coalesce(json_agg(json_build_object('id', a.id, 'role', a.role, 'unitId', a.unit_id) order by a.id), '[]')
         from appointment a where a.person_id = p.id and ${inForceNow(sql)}) as own,
       (select coalesce(json_agg(json_build_object('id', a.id, 'role', a.role, 'unitId', a.unit_id,
           'delegated', json_build_object('by', d.delegator_id, 'delegationId', d.id, 'kinds', d.kinds)) order by d.id), '[]')
         from delegation d join appointment a on a.id = d.appointment_id join person delegator on delegator.id = d.delegator_id
-        where d.delegate_id = p.id and ${inForceNow(sql, 'delegation')}) as delegated
-    from person p where p.subject = ${subject} and p.ended_at is null`;
-  if (!row) return undefined;
-  const { own, delegated, ...person } = row;
+        where d.delegate_id = p.id and ${inForceNow(sql, 'delegation')}) as delegated`;
+
+function signedIn({ own, delegated, ...person }: ActorRow): SignedIn {
   return { ...person, appointments: [...own, ...delegated] };
+}
+
+/** The person behind a subject of the identity provider; undefined when unknown or ended. One prepared query: every request makes it. */
+export async function loadActor(sql: Queryable, subject: string): Promise<SignedIn | undefined> {
+  const [row] = await sql<ActorRow[]>`select ${actorColumns(sql)} from person p where p.subject = ${subject} and p.ended_at is null`;
+  return row && signedIn(row);
+}
+
+/** The same of several people, by their ids; who has ended is missing. */
+export async function loadActors(sql: Queryable, personIds: readonly string[]): Promise<Map<string, SignedIn>> {
+  const rows = await sql<ActorRow[]>`select ${actorColumns(sql)} from person p where p.id = any(${[...new Set(personIds)]}::text[]) and p.ended_at is null`;
+  return new Map(rows.map((row) => [row.personId, signedIn(row)]));
 }
 
 /** Are all of these appointments in force today (civil date in Viet Nam)? */

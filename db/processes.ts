@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/access.ts';
 import type { Queryable } from './client.ts';
 import { areaScope } from './scope.ts';
+import { countOf } from './tasks.ts';
+import type { Count } from './tasks.ts';
 
 /** A process as the projection has it. */
 export interface ProcessRow {
@@ -47,12 +49,23 @@ export interface ProcessFilter {
   readonly stuck?: boolean | undefined;
 }
 
-/** Processes of the person's area by id; one more than `limit`, to know whether there is a next page. */
-export async function listProcesses(sql: Queryable, actor: Actor, f: ProcessFilter, page: { after: string | undefined; limit: number }): Promise<ProcessRow[]> {
+function filters(sql: Queryable, actor: Actor, f: ProcessFilter) {
   const same = (column: string, value: string | undefined) => (value === undefined ? sql`` : sql`and ${sql(column)} = ${value}`);
-  return sql<ProcessRow[]>`
-    select ${columns(sql)} from process where ${areaScope(sql, actor, 'process.read')}
+  return sql`
+    ${areaScope(sql, actor, 'process.read')}
       ${same('kind', f.kind)} ${same('workflow_type', f.workflowType)} ${same('period', f.period)} ${same('status', f.status)} ${same('unit_id', f.unitId)}
-      ${f.open === undefined ? sql`` : f.open ? sql`and closed_at is null` : sql`and closed_at is not null`} ${f.stuck === true ? sql`and stuck_since is not null` : sql``}
+      ${f.open === undefined ? sql`` : f.open ? sql`and closed_at is null` : sql`and closed_at is not null`} ${f.stuck === true ? sql`and stuck_since is not null` : sql``}`;
+}
+
+/** Processes of the person's area by id; one more than `limit`, to know whether there is a next page. */
+export async function listProcesses(sql: Queryable, actor: Actor, filter: ProcessFilter, page: { after: string | undefined; limit: number }): Promise<ProcessRow[]> {
+  return sql<ProcessRow[]>`
+    select ${columns(sql)} from process where ${filters(sql, actor, filter)}
       ${page.after === undefined ? sql`` : sql`and id > ${page.after}`} order by id limit ${page.limit + 1}`;
+}
+
+/** How many processes the list has under a filter, counted no further than a bound. */
+export async function countProcesses(sql: Queryable, actor: Actor, filter: ProcessFilter, upTo: number): Promise<Count> {
+  const [row] = await sql<{ found: number }[]>`select count(*)::int as found from (select from process where ${filters(sql, actor, filter)} limit ${upTo + 1}) p`;
+  return countOf(row?.found ?? 0, upTo);
 }

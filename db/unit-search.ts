@@ -1,6 +1,8 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { UnitKind } from '../domain/roles.ts';
 import type { Queryable } from './client.ts';
+import { behindName, byName } from './collation.ts';
+import type { NameKey } from './collation.ts';
 import { inForce, unitSummaries, unitTree } from './units.ts';
 import type { UnitSummary } from './units.ts';
 
@@ -11,8 +13,8 @@ export interface UnitQuery {
   readonly parentId?: string | undefined;
   /** Part of a name, present or past, of the unit or of one that went into it. Diacritics, case, apostrophes and i/y do not matter. */
   readonly text?: string | undefined;
-  /** Id of the last unit of the page before. */
-  readonly after?: string | undefined;
+  /** Name and id of the last unit of the page before. */
+  readonly after?: NameKey | undefined;
   readonly limit: number;
 }
 
@@ -32,7 +34,7 @@ export interface FoundUnit extends UnitSummary {
 }
 
 /**
- * Units in force on a day, by id. With a text: those whose name, present or past, contains it, and all successors of former units whose name did,
+ * Units in force on a day, by name in Vietnamese order. With a text: those whose name, present or past, contains it, and all successors of former units whose name did,
  * each with the names that led to it. Former units themselves are listed only when their kind is asked for, whatever the day.
  */
 export async function searchUnits(sql: Queryable, query: UnitQuery): Promise<FoundUnit[]> {
@@ -51,11 +53,11 @@ export async function searchUnits(sql: Queryable, query: UnitQuery): Promise<Fou
     select summary.*, coalesce(found.by, '[]') as "foundBy"
     from (${unitSummaries(sql, onDate)} where ${kind === 'FORMER_COMMUNE' ? sql`true` : inForce(sql, 'u', onDate)}) summary
     left join found on found.unit_id = summary.id
-    where ${after === undefined ? sql`true` : sql`summary.id > ${after}`}
+    where ${behindName(sql, 'summary.name', 'summary.id', after)}
       and ${kind === undefined ? sql`true` : sql`summary.kind = ${kind}`}
       and ${text === undefined ? sql`true` : sql`found.unit_id is not null`}
       and ${parentId === undefined ? sql`true` : sql`summary.id in (select t.id from (${unitTree(sql, onDate)}) t join unit on unit.id = t.id where t.above = ${parentId} or unit.parent_id = ${parentId})`}
-    order by summary.id limit ${limit}`;
+    order by ${byName(sql, 'summary.name', 'summary.id')} limit ${limit}`;
 }
 
 export interface UnitName {

@@ -16,6 +16,11 @@ export function civilDateAt(epochMs: number): CivilDate {
   return new Date(epochMs + offsetMs).toISOString().slice(0, 10);
 }
 
+/** The time of day in Viet Nam at an instant given in milliseconds since 1970: 08:05. */
+export function timeOfDayAt(epochMs: number): string {
+  return new Date(epochMs + offsetMs).toISOString().slice(11, 16);
+}
+
 /** The first instant of a civil date, i.e. midnight in Viet Nam at its beginning, in milliseconds since 1970. */
 export function startOfDayMs(date: CivilDate): number {
   return Date.parse(`${date}T00:00:00Z`) - offsetMs;

@@ -7,6 +7,10 @@ import type { Bilingual } from './text.ts';
 export const refusals = {
   VALIDATION_FAILED: { status: 400, vi: 'Dữ liệu nhập chưa đúng, xem từng trường bên dưới.', en: 'The input is not valid; see each field below.' },
   MALFORMED_JSON: { status: 400, vi: 'Nội dung gửi lên không phải JSON hợp lệ.', en: 'The body is not valid JSON.' },
+  MALFORMED_HTTP: { status: 400, vi: 'Yêu cầu không đúng dạng HTTP.', en: 'The request is not valid HTTP.' },
+  HEADERS_TOO_LARGE: { status: 431, vi: 'Địa chỉ hoặc tiêu đề của yêu cầu quá dài.', en: 'The address or the headers of the request are too long.' },
+  REQUEST_TOO_SLOW: { status: 408, vi: 'Yêu cầu gửi đến quá chậm.', en: 'The request arrived too slowly.' },
+  METHOD_NOT_ALLOWED: { status: 405, vi: 'Địa chỉ này không nhận phương thức đó; chỉ nhận: {methods}.', en: 'This address does not take that method; it takes: {methods}.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, vi: 'Chỉ nhận nội dung kiểu application/json.', en: 'Only application/json bodies are accepted.' },
   BODY_TOO_LARGE: { status: 413, vi: 'Nội dung gửi lên quá lớn (tối đa {maxBytes} byte).', en: 'The body is too large (at most {maxBytes} bytes).' },
   IDEMPOTENCY_KEY_MISSING: { status: 400, vi: 'Thiếu tiêu đề Idempotency-Key (8 đến 128 ký tự).', en: 'The Idempotency-Key header is missing (8 to 128 characters).' },
@@ -16,9 +20,15 @@ export const refusals = {
   FORBIDDEN: { status: 403, vi: 'Vai trò của ông/bà không được làm việc này.', en: 'Your role may not do this.' },
   NOT_FOUND: { status: 404, vi: 'Không tìm thấy, hoặc ông/bà không được xem.', en: 'Not found, or not for you to see.' },
   RATE_LIMITED: { status: 429, vi: 'Quá nhiều yêu cầu, hãy thử lại sau {retryAfterSeconds} giây.', en: 'Too many requests; try again in {retryAfterSeconds} seconds.' },
+  TOO_MANY_STREAMS: { status: 429, vi: 'Đang mở quá nhiều luồng theo dõi (tối đa {max}); hãy đóng bớt hoặc thử lại sau.', en: 'Too many event streams are open (at most {max}); close some, or try again later.' },
+  SAVED_FILTER_NAME_TAKEN: { status: 409, vi: 'Ông/bà đã có một bộ lọc tên như vậy cho danh sách này.', en: 'You already have a filter of that name for this list.' },
+  SAVED_FILTERS_FULL: { status: 409, vi: 'Mỗi người lưu tối đa {max} bộ lọc; hãy xóa bớt.', en: 'A person may keep at most {max} filters; delete some.' },
+  SAVED_FILTER_NOT_YOURS: { status: 403, vi: 'Bộ lọc này của người khác; chỉ người lưu được sửa hoặc xóa.', en: 'This filter is another person’s; only who saved it may change or delete it.' },
   STALE: { status: 412, vi: 'Mục này đã thay đổi từ lúc ông/bà mở ra, hãy tải lại.', en: 'This has changed since you opened it; load it again.' },
   TASK_CLOSED: { status: 409, vi: 'Việc này đã kết thúc, không còn nhận quyết định.', en: 'This task is closed and takes no decision any more.' },
-  TASK_HELD_BY_OTHER: { status: 409, vi: 'Việc này đang do người khác nhận xử lý.', en: 'Someone else has claimed this task.' },
+  TASK_HELD_BY_OTHER: { status: 409, vi: 'Việc này đang do người khác nhận xử lý; muốn làm thay thì nhận thay và ghi lý do.', en: 'Someone else has claimed this task; it can be taken over with a reason.' },
+  TASK_HELD_BY_YOU: { status: 409, vi: 'Việc này đang do chính ông/bà, hoặc người ông/bà làm thay, nhận xử lý.', en: 'You, or whoever you act for, have claimed this task already.' },
+  TASK_TWICE: { status: 422, vi: 'Việc này đã có ở trên trong cùng một yêu cầu; chỉ xét lần đầu.', en: 'This task stands earlier in the same request; only the first counts.' },
   TASK_NOT_CLAIMED: { status: 409, vi: 'Việc này chưa có ai nhận.', en: 'No one has claimed this task.' },
   CHOICE_NOT_OFFERED: { status: 422, vi: 'Lựa chọn "{choice}" không có ở bước này.', en: 'The choice "{choice}" is not offered at this step.' },
   NOT_ADDRESSED_TO_YOU: { status: 403, vi: 'Việc này không giao cho vai trò và đơn vị của ông/bà.', en: 'This task is not addressed to your role and unit.' },
@@ -71,6 +81,14 @@ export const refusals = {
   EXCEPTION_NOT_NEEDED: { status: 422, vi: 'Đơn vị {units} không thiếu, không lập ngoại lệ được.', en: 'Unit {units} is not missing, so no exception can be made.' },
   UNIT_UNKNOWN: { status: 422, vi: 'Đơn vị {units} không thuộc kỳ kế hoạch này.', en: 'Unit {units} is not part of this plan.' },
   TAKEN_UP: { status: 409, vi: 'Cấp trên đã tiếp nhận xử lý, không rút lại được nữa.', en: 'The level above has taken it up; it can no longer be withdrawn.' },
+  UNDO_NOT_DECIDED: { status: 409, vi: 'Việc này chưa được quyết định, không có gì để hoàn tác.', en: 'This has not been decided; there is nothing to undo.' },
+  UNDO_NOT_YOURS: { status: 403, vi: 'Chỉ người đã quyết định, hoặc người được làm thay, mới được hoàn tác quyết định này.', en: 'Only whoever decided this, or for whom it was decided, may undo it.' },
+  UNDO_TOO_LATE: { status: 409, vi: 'Đã có người xử lý tiếp trên quyết định này, không hoàn tác được nữa.', en: 'Someone has acted on this decision since; it can no longer be undone.' },
+  UNDO_PASSED_ON: { status: 409, vi: 'Việc trả lại này đã chuyển tiếp xuống cấp dưới nữa, không hoàn tác được; các đơn vị gửi lại khi đã xem xong.', en: 'This return has been passed on to the levels further below and can not be undone; those units send their plans again.' },
+  UNDO_OF_OFFER: { status: 409, vi: 'Việc này làm lại được bất cứ lúc nào: sửa bằng một lần làm mới, không hoàn tác.', en: 'This may be done again at any time: correct it by doing so; it is not undone.' },
+  UNDO_BY_WITHDRAW: { status: 409, vi: 'Bản đã gửi thì lấy lại bằng bước «Rút lại», không hoàn tác.', en: 'What was sent is taken back by the step "withdraw"; it is not undone.' },
+  UNDO_FINAL: { status: 409, vi: 'Quyết định này là quyết định cuối cùng, không hoàn tác được.', en: 'This decision is final and can not be undone.' },
+  UNDONE_ALREADY: { status: 409, vi: 'Quyết định này đã được hoàn tác.', en: 'This decision has been undone already.' },
   TOTALS_DIFFER: { status: 409, vi: 'Tổng của cấp dưới không khớp với bản tổng hợp.', en: 'The sum of the children differs from the synthesis.' },
   BATCH_ALTERED: { status: 409, vi: 'Bảng nhập đã bị thay đổi sau khi gửi.', en: 'The batch was altered after it was sent.' },
   APPOINTMENT_ENDED: { status: 403, vi: 'Ông/bà không còn giữ vai trò này tại đơn vị.', en: 'You no longer hold this role at the unit.' },
@@ -89,6 +107,17 @@ export const refusals = {
   NOT_STUCK: { status: 409, vi: 'Quy trình này không bị kẹt, không có gì để ghi lại.', en: 'This process is not stuck; there is nothing to try again.' },
   TURN_STUCK: { status: 409, vi: 'Quy trình đang chờ người vận hành xử lý lỗi ghi dữ liệu.', en: 'The process waits for an operator to mend a failed write.' },
   TURN_FAILED: { status: 500, vi: 'Không ghi được quyết định này; không có gì thay đổi.', en: 'This decision could not be written; nothing has changed.' },
+  MENTION_WITHOUT_ACCESS: { status: 422, vi: 'Không nhắc được: không có người này, hoặc người này không được xem quy trình.', en: 'This can not be mentioned: there is no such person, or they may not see the process.' },
+  RETRACT_NOT_YOURS: { status: 403, vi: 'Chỉ người đã gửi mới rút lại được.', en: 'Only whoever sent this may retract it.' },
+  ALREADY_RETRACTED: { status: 409, vi: 'Mục này đã được rút lại.', en: 'This has been retracted.' },
+  FILE_EXPECTED: { status: 415, vi: 'Tệp phải gửi bằng multipart/form-data.', en: 'A file is sent as multipart/form-data.' },
+  FILE_FORM_BROKEN: { status: 400, vi: 'Biểu mẫu gửi tệp không đọc được, hoặc có nhiều hơn một tệp; hãy gửi một tệp trong trường "file", và taskId nếu có.', en: 'The form can not be read, or holds more than one file; send one file in the field "file", and taskId if there is one.' },
+  FILE_EMPTY: { status: 422, vi: 'Tệp rỗng, không có nội dung.', en: 'The file is empty.' },
+  FILE_TOO_LARGE: { status: 413, vi: 'Tệp quá lớn, tối đa {maxMb} MB.', en: 'The file is too large; at most {maxMb} MB.' },
+  FILE_TYPE_REFUSED: { status: 422, vi: 'Không nhận loại nội dung này. Nhận các tệp: {endings}.', en: 'Content of this type is not taken. Taken are: {endings}.' },
+  FILE_TYPE_DIFFERS: { status: 422, vi: 'Nội dung tệp không đúng loại đã khai: nội dung là {found}, khai là "{said}".', en: 'The content is not of the type it is said to be: it is {found}, and said to be "{said}".' },
+  FILE_DAMAGED: { status: 409, vi: 'Nội dung tệp trong kho không còn nguyên vẹn nên không tải được. Hãy báo người vận hành.', en: 'The content in the store is not whole any more, so it is not given out. Tell the operator.' },
+  FILES_UNAVAILABLE: { status: 503, vi: 'Kho lưu tệp tạm thời chưa trả lời, hãy thử lại.', en: 'The file store does not answer just now; try again.' },
   ENGINE_UNAVAILABLE: { status: 503, vi: 'Hệ thống xử lý tạm thời chưa trả lời. Gửi lại với cùng Idempotency-Key, không sợ trùng.', en: 'The engine does not answer just now. Send again with the same Idempotency-Key; nothing is doubled.' },
   DATABASE_UNAVAILABLE: { status: 503, vi: 'Cơ sở dữ liệu tạm thời chưa trả lời, hãy thử lại.', en: 'The database does not answer just now; try again.' },
   INTERNAL: { status: 500, vi: 'Lỗi hệ thống, đã được ghi lại với mã {traceId}.', en: 'An internal error, on record as {traceId}.' },
@@ -102,18 +131,28 @@ export interface FieldFault extends Bilingual {
   readonly path: string;
 }
 
+/** What happened meanwhile and led to a refusal, and how things stand. Names people: only for those who may see what it is about. */
+export interface Meanwhile {
+  /** The oldest first. */
+  readonly changes: readonly { readonly at: Date; readonly sentence: Bilingual }[];
+  /** How things stand now, where the refusal does not say it. */
+  readonly now?: Bilingual;
+}
+
 /** A refusal for a reason the caller can understand. Never wraps a technical failure. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly params: RefusalParams;
   readonly fields: readonly FieldFault[];
+  readonly meanwhile: Meanwhile | undefined;
 
-  constructor(code: RefusalCode, params: RefusalParams = {}, fields: readonly FieldFault[] = []) {
+  constructor(code: RefusalCode, params: RefusalParams = {}, fields: readonly FieldFault[] = [], meanwhile?: Meanwhile) {
     super(refusalText(code, params).en);
     this.name = 'Refusal';
     this.code = code;
     this.params = params;
     this.fields = fields;
+    this.meanwhile = meanwhile;
   }
 }
 

@@ -16,12 +16,16 @@ describe('a notice', () => {
     ['task.escalated', {}, { about: 'Thôn Mẫu' }, 'Việc chậm ở cấp dưới: «Gửi kế hoạch» (Thôn Mẫu, Xã Mẫu), hạn 10/02/2027. Còn 3 ngày làm việc.', 'Late at the level below: "Send the plan" (Thôn Mẫu, Xã Mẫu), due 2027-02-10. 3 working days left.'],
     ['task.assigned', { by: 'person-1' }, {}, 'Ông/bà được giao việc «Gửi kế hoạch» (Xã Mẫu), hạn 10/02/2027.', 'You were assigned "Send the plan" (Xã Mẫu), due 2027-02-10.'],
     ['task.takenOver', { by: 'person-1' }, {}, 'Việc «Gửi kế hoạch» (Xã Mẫu) đã chuyển cho người khác.', '"Send the plan" (Xã Mẫu) was passed on to someone else.'],
+    ['task.assigned', {}, { passedOn: { by: 'Bà Mẫu', took: false, why: 'đi công tác' } }, 'Bà Mẫu đã giao ông/bà việc «Gửi kế hoạch» (Xã Mẫu), hạn 10/02/2027: đi công tác.', 'Bà Mẫu assigned "Send the plan" (Xã Mẫu) to you, due 2027-02-10: đi công tác.'],
+    ['task.takenOver', {}, { passedOn: { by: 'Bà Mẫu', took: true, why: 'đi công tác' } }, 'Bà Mẫu đã nhận thay ông/bà việc «Gửi kế hoạch» (Xã Mẫu): đi công tác.', 'Bà Mẫu took over "Send the plan" (Xã Mẫu) from you: đi công tác.'],
+    ['task.takenOver', {}, { passedOn: { by: 'Bà Mẫu', took: false, why: null } }, 'Bà Mẫu đã chuyển việc «Gửi kế hoạch» (Xã Mẫu) của ông/bà cho người khác.', 'Bà Mẫu passed "Send the plan" (Xã Mẫu) on from you to someone else.'],
     ['task.dueChanged', { from: '2027-02-10', to: '2027-02-12' }, {}, 'Hạn của việc «Gửi kế hoạch» (Xã Mẫu) đổi từ 10/02/2027 sang 12/02/2027.', 'The deadline of "Send the plan" (Xã Mẫu) changed from 2027-02-10 to 2027-02-12.'],
     ['task.dueChanged', { from: null, to: '2027-02-12' }, {}, 'Việc «Gửi kế hoạch» (Xã Mẫu) nay có hạn 12/02/2027.', '"Send the plan" (Xã Mẫu) is now due 2027-02-12.'],
     ['task.dueChanged', { from: '2027-02-10', to: null }, {}, 'Việc «Gửi kế hoạch» (Xã Mẫu) không còn thời hạn.', '"Send the plan" (Xã Mẫu) has no deadline any more.'],
     ['task.clockStopped', {}, { waitsFor: 'Phòng Mẫu' }, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) tạm dừng, chờ Phòng Mẫu.', 'The clock of "Send the plan" (Xã Mẫu) was stopped; it waits for Phòng Mẫu.'],
     ['task.clockStopped', {}, {}, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) tạm dừng.', 'The clock of "Send the plan" (Xã Mẫu) was stopped.'],
     ['task.clockStarted', {}, {}, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) chạy tiếp, hạn 10/02/2027.', 'The clock of "Send the plan" (Xã Mẫu) runs again, due 2027-02-10.'],
+    ['comment.mention', { comment: '7' }, { step: { vi: 'Kế hoạch của xã', en: "The commune's plan" }, due: null, left: null }, 'Ông/bà được nhắc đến trong trao đổi về «Kế hoạch của xã» (Xã Mẫu).', 'You were mentioned in a comment on "The commune\'s plan" (Xã Mẫu).'],
   ] as const)('%s reads the way people speak', (type, params, over, vi, en) => {
     expect(told(type, params, over)).toEqual({ vi, en });
   });

@@ -10,7 +10,7 @@ export const noticeTypes = [
   'task.reminder',
   /** A task of the level below stays undone. params: due, days */
   'task.escalated',
-  /** A task was assigned to them, or taken from them. params: by */
+  /** A task was assigned to them, or taken from them. params: by (a person, or the unit it was handed up to), to, reason (reference of its text) */
   'task.assigned',
   'task.takenOver',
   /** The deadline changed. params: from, to */
@@ -18,11 +18,14 @@ export const noticeTypes = [
   /** The clock of a task was stopped or started. params: waitsFor */
   'task.clockStopped',
   'task.clockStarted',
+  /** Someone named them in a comment; it is about the process, not a task. params: comment */
+  'comment.mention',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
-/** What a notice is about, in words. Names of steps and units only: a notice names no person. */
+/** What a notice is about, in words. Names of steps and units only: whatever leaves the system names no person. */
 export interface NoticeSubject {
+  /** Of a notice about no task, the process. */
   readonly step: Bilingual;
   /** The unit that the step is about, where one step has a task for each. */
   readonly about: string | null;
@@ -34,6 +37,8 @@ export interface NoticeSubject {
   readonly left: Bilingual | null;
   /** The unit that must supply something, for a clock that stands. */
   readonly waitsFor: string | null;
+  /** Who passed the task on, whether to themself, and why. Only for who reads it in the system. */
+  readonly passedOn?: { readonly by: string; readonly took: boolean; readonly why: string | null } | undefined;
 }
 
 type Params = Readonly<Record<string, unknown>>;
@@ -51,9 +56,9 @@ export function noticeSentence(type: NoticeType, params: Params, subject: Notice
     case 'task.escalated':
       return { vi: `Việc chậm ở cấp dưới: ${what.vi}${due.vi}.${left.vi}`, en: `Late at the level below: ${what.en}${due.en}.${left.en}` };
     case 'task.assigned':
-      return { vi: `Ông/bà được giao việc ${what.vi}${due.vi}.`, en: `You were assigned ${what.en}${due.en}.` };
+      return assigned(what, due, subject.passedOn);
     case 'task.takenOver':
-      return { vi: `Việc ${what.vi} đã chuyển cho người khác.`, en: `${what.en} was passed on to someone else.` };
+      return takenOver(what, subject.passedOn);
     case 'task.dueChanged':
       return changed(what, dayIn(params['from']), dayIn(params['to']));
     case 'task.clockStopped':
@@ -62,6 +67,8 @@ export function noticeSentence(type: NoticeType, params: Params, subject: Notice
         : { vi: `Thời hạn của việc ${what.vi} tạm dừng, chờ ${subject.waitsFor}.`, en: `The clock of ${what.en} was stopped; it waits for ${subject.waitsFor}.` };
     case 'task.clockStarted':
       return { vi: `Thời hạn của việc ${what.vi} chạy tiếp${due.vi}.`, en: `The clock of ${what.en} runs again${due.en}.` };
+    case 'comment.mention':
+      return { vi: `Ông/bà được nhắc đến trong trao đổi về ${what.vi}.`, en: `You were mentioned in a comment on ${what.en}.` };
   }
 }
 
@@ -79,7 +86,26 @@ const titles: Readonly<Record<NoticeType, Bilingual>> = {
   'task.dueChanged': { vi: 'Đổi hạn', en: 'Deadline changed' },
   'task.clockStopped': { vi: 'Tạm dừng thời hạn', en: 'Clock stopped' },
   'task.clockStarted': { vi: 'Thời hạn chạy tiếp', en: 'Clock running again' },
+  'comment.mention': { vi: 'Được nhắc đến trong trao đổi', en: 'Mentioned in a comment' },
 };
+
+function assigned(what: Bilingual, due: Bilingual, passedOn: NoticeSubject['passedOn']): Bilingual {
+  if (!passedOn) return { vi: `Ông/bà được giao việc ${what.vi}${due.vi}.`, en: `You were assigned ${what.en}${due.en}.` };
+  const why = becauseOf(passedOn.why);
+  return { vi: `${passedOn.by} đã giao ông/bà việc ${what.vi}${due.vi}${why}.`, en: `${passedOn.by} assigned ${what.en} to you${due.en}${why}.` };
+}
+
+function takenOver(what: Bilingual, passedOn: NoticeSubject['passedOn']): Bilingual {
+  if (!passedOn) return { vi: `Việc ${what.vi} đã chuyển cho người khác.`, en: `${what.en} was passed on to someone else.` };
+  const { by, took } = passedOn;
+  const why = becauseOf(passedOn.why);
+  if (took) return { vi: `${by} đã nhận thay ông/bà việc ${what.vi}${why}.`, en: `${by} took over ${what.en} from you${why}.` };
+  return { vi: `${by} đã chuyển việc ${what.vi} của ông/bà cho người khác${why}.`, en: `${by} passed ${what.en} on from you to someone else${why}.` };
+}
+
+function becauseOf(why: string | null): string {
+  return why === null ? '' : `: ${why}`;
+}
 
 function whatOf({ step, about, unit }: NoticeSubject): Bilingual {
   const which = about === null ? unit : `${about}, ${unit}`;

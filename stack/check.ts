@@ -17,6 +17,13 @@ function tool(name: string, script: string, args: readonly string[]): boolean {
   return result.status === 0;
 }
 
+/** The document of the API, by the rules of a public linter; that it is the app's, client/document.test.ts says. */
+function openapi(): boolean {
+  process.env['REDOCLY_TELEMETRY'] = 'off';
+  process.env['REDOCLY_SUPPRESS_UPDATE_NOTICE'] = 'true';
+  return tool('openapi', '@redocly/cli/bin/cli.js', ['lint', 'client/openapi.json', '--extends=recommended-strict', '--format=stylish']);
+}
+
 function rooms(): boolean {
   const found = roomViolations(root);
   for (const line of found) console.error(line);
@@ -27,6 +34,7 @@ const results = [
   { name: 'types', ok: tool('types', 'typescript/bin/tsc', ['--noEmit']) },
   { name: 'lint', ok: tool('lint', 'oxlint/bin/oxlint', ['--deny-warnings']) },
   { name: 'rooms', ok: rooms() },
+  { name: 'openapi', ok: openapi() },
 ];
 const failed = results.filter(({ ok }) => !ok);
 if (values.report !== undefined) writeFileSync(values.report, JSON.stringify({ passed: results.length - failed.length, failed: failed.length }));

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [, , reports, testStatus, checkStatus] = process.argv;
+const [, , reports, testStatus, checkStatus, fuzzStatus] = process.argv;
 
 function read(name) {
   try {
@@ -24,11 +24,11 @@ function fromTests(report) {
   return counted(report.numPassedTests, report.numFailedTests + broken, testStatus);
 }
 
-function fromCheck(report) {
-  return report === undefined ? counted(0, 0, '1') : counted(report.passed, report.failed, checkStatus);
+function fromCheck(report, status) {
+  return report === undefined ? counted(0, 0, '1') : counted(report.passed, report.failed, status);
 }
 
-const all = [fromTests(read('tests.json')), fromCheck(read('check.json'))];
+const all = [fromTests(read('tests.json')), fromCheck(read('check.json'), checkStatus), fromCheck(read('fuzz.json'), fuzzStatus)];
 const passed = all.reduce((sum, one) => sum + one.passed, 0);
 const failed = all.reduce((sum, one) => sum + one.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);

@@ -28,6 +28,7 @@ describe('the rooms', () => {
     ['api/app.ts', "const { commune } = await import('../workflows/annual-plan/commune.ts');"],
     ['db/scope.ts', "import {\n  app,\n} from '../api/app.ts';"],
     ['db/scope.ts', "import { readConfig } from '../config.ts';"],
+    ['client/index.ts', "import type { Task } from '../api/task-view.ts';"],
   ])('%s may not say %s', (file, text) => {
     expect(importViolations(file, text)).toHaveLength(1);
   });
@@ -50,8 +51,8 @@ describe('the rooms', () => {
     expect(banViolations('workflows/annual-plan/commune.test.ts', text)).toEqual([]);
   });
 
-  test('hold files of fewer than 300 lines, outside tests', () => {
-    const long = sourceFiles(root).filter((file) => !file.endsWith('.test.ts') && readFileSync(join(root, file), 'utf8').split('\n').length > 300);
+  test('hold files of fewer than 300 lines, outside tests and what is generated', () => {
+    const long = sourceFiles(root).filter((file) => !file.endsWith('.test.ts') && file !== 'client/schema.ts' && readFileSync(join(root, file), 'utf8').split('\n').length > 300);
     expect(long).toEqual([]);
   });
 });
@@ -75,8 +76,8 @@ describe('the installed packages', () => {
     expect(copies.map(([path]) => path)).toEqual(['node_modules/protobufjs']);
   });
 
-  test('are pinned exactly', () => {
-    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string> | undefined>;
+  test.each(['package.json', 'client/package.json'])('are pinned exactly: %s', (file) => {
+    const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, Record<string, string> | undefined>;
     const ranges = Object.entries({ ...manifest['dependencies'], ...manifest['devDependencies'] }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
     expect(ranges).toEqual([]);
   });

@@ -50,6 +50,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: (to) => inRoom('api')(to) || inRoom('domain')(to) || inRoom('db')(to) || isContract(to) || isRules(to) || isForms(to) || isTexts(to) || to === 'config.ts' || isPart(to),
     says: 'domain, db, contracts, rules, forms and texts, @temporalio/client, config.ts',
   },
+  client: { may: (to) => inRoom('client')(to) || isLibrary(to), says: 'nothing of ours: it is for programs outside' },
   db: { may: (to, one) => inRoom('db')(to) || inRoom('domain')(to) || isEntryConfig(to, one) || (isLibrary(to) && !to.startsWith('@temporalio/')), says: 'domain' },
 };
 

@@ -11,7 +11,7 @@ export const cursorsPlugin = fp(
   async (app) => {
     app.addHook('preHandler', async (request) => {
       const { query } = request;
-      if (!isObject(query) || typeof query['cursor'] !== 'string') return;
+      if (request.is404 || !isObject(query) || typeof query['cursor'] !== 'string') return;
       const mark = markOf(request);
       if (!query['cursor'].startsWith(mark)) throw foreignCursor();
       query['cursor'] = query['cursor'].slice(mark.length);

@@ -3,11 +3,27 @@ import scalar from '@scalar/fastify-api-reference';
 import fp from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { finished, tags } from '../document.ts';
 
 /** The reference page brings its own script and styles inline; it may load and call nothing but this server. */
 const PAGE_POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const keyHeader = { type: 'object', required: ['Idempotency-Key'], properties: { 'Idempotency-Key': { type: 'string', minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9._:-]+$' } } };
+const keyHeader = { type: 'string', minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9._:-]+$', description: 'One for each act, kept for its repetitions' };
+const ifMatchHeader = { type: 'string', pattern: '^"?[0-9]{1,9}([.][0-9a-f]{16})?"?$', description: 'The ETag of what is acted on; 412 when it has changed since' };
+
+interface Headers {
+  readonly type: 'object';
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+/** The headers a route takes beside the token: its own, the key of a write, the version it acts on. */
+function headersOf(schema: { readonly headers?: unknown } | undefined, takesKey: boolean, ifMatch: boolean): { headers?: Headers } {
+  const own = schema?.headers as Headers | undefined;
+  const properties = { ...own?.properties, ...(takesKey ? { 'Idempotency-Key': keyHeader } : {}), ...(ifMatch ? { 'If-Match': ifMatchHeader } : {}) };
+  if (Object.keys(properties).length === 0) return {};
+  return { headers: { type: 'object', required: [...(own?.required ?? []), ...(takesKey ? ['Idempotency-Key'] : [])], properties } };
+}
 
 /** `/openapi.json` and the reference page at `/docs`, both made from the routes and served from here. */
 export const docsPlugin = fp(
@@ -18,18 +34,21 @@ export const docsPlugin = fp(
         info: {
           title: 'VBSP workflow engine',
           version: '1',
+          license: { name: 'Not licensed to others', identifier: 'LicenseRef-UNLICENSED' },
           description: 'Errors are problem+json in Vietnamese and English. Every write needs an Idempotency-Key header (8 to 128 characters); it belongs to the person and the route and is remembered for 30 days.',
         },
+        servers: [{ url: '/', description: 'Where this document was read' }],
+        tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
         components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
         security: [{ bearer: [] }],
       },
       transform: (document) => {
         const transformed = jsonSchemaTransform(document);
-        const { action } = document.route.config ?? {};
-        const isWrite = document.route.method !== 'GET' && action !== 'public';
-        return { ...transformed, schema: { ...transformed.schema, ...(action === 'public' ? { security: [] } : {}), ...(isWrite ? { headers: keyHeader } : {}) } };
+        const { action, keyless = false, ifMatch = false } = document.route.config ?? {};
+        const takesKey = document.route.method !== 'GET' && action !== 'public' && !keyless;
+        return { ...transformed, schema: { ...transformed.schema, ...(action === 'public' ? { security: [] } : {}), ...headersOf(transformed.schema, takesKey, ifMatch) } };
       },
-      transformObject: jsonSchemaTransformObject,
+      transformObject: (document) => finished(jsonSchemaTransformObject(document)),
     });
     app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true, response: { 200: z.record(z.string(), z.unknown()) } }, serializerCompiler: () => (document) => JSON.stringify(document) }, async () => app.swagger());
 

@@ -27,6 +27,8 @@ export const errorsPlugin = fp(
     app.decorate('recordRefusal', undefined);
 
     app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+      // Whatever else is wrong with it, there is nothing at this address that could take it.
+      if (request.is404 && !(error instanceof Refusal)) return notFound(request, reply);
       const refusal = refusalOf(error, request);
       if (refusal === undefined) {
         request.log.error({ route: request.routeOptions.url, ...logged(error) }, 'internal error');
@@ -36,7 +38,7 @@ export const errorsPlugin = fp(
       return answer(request, reply, refusal);
     });
 
-    app.setNotFoundHandler(async (request, reply) => answer(request, reply, new Refusal('NOT_FOUND')));
+    app.setNotFoundHandler(notFound);
 
     async function record(request: FastifyRequest, refusal: Refusal): Promise<void> {
       try {
@@ -51,8 +53,14 @@ export const errorsPlugin = fp(
   { name: 'errors', dependencies: ['security-log'] },
 );
 
+async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const methods = request.server.methodsOf(request.url.split('?', 1)[0] ?? '').join(', ');
+  if (methods === '') return answer(request, reply, new Refusal('NOT_FOUND'));
+  return answer(request, reply.header('allow', methods), new Refusal('METHOD_NOT_ALLOWED', { methods }));
+}
+
 function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const body = problem(refusal.code, refusal.params, refusal.fields, languageOf(request.headers['accept-language']), request.id);
+  const body = problem(refusal.code, refusal.params, refusal.fields, languageOf(request.headers['accept-language']), request.id, refusal.meanwhile);
   const retryAfter = refusal.params['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS[body.status];
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   if (body.status === 401) void reply.header('www-authenticate', refusal.code === 'TOKEN_EXPIRED' ? 'Bearer error="invalid_token"' : 'Bearer');

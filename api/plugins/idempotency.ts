@@ -31,7 +31,8 @@ export const idempotencyPlugin = fp(
     app.decorateRequest('requestHash', '');
     app.decorateRequest('releaseKey', undefined);
     app.addHook('preValidation', async (request) => {
-      if (request.is404 || !writes.includes(request.method) || request.routeOptions.config.action === 'public') return;
+      const { action, keyless = false } = request.routeOptions.config;
+      if (request.is404 || !writes.includes(request.method) || action === 'public' || keyless) return;
       if (!KEY_FORM.test(keyOf(request))) {
         throw new Refusal('IDEMPOTENCY_KEY_MISSING', {}, [{ path: 'header:Idempotency-Key', vi: 'Phải có 8 đến 128 ký tự A-Z a-z 0-9 . _ : -', en: 'Must have 8 to 128 characters A-Z a-z 0-9 . _ : -' }]);
       }

@@ -43,7 +43,7 @@ export async function contactRoutes(app: App): Promise<void> {
   app.put(
     '/api/me/contact',
     {
-      config: { action: 'self.read', act },
+      config: { action: 'self.read', act, ifMatch: true },
       // The answer is kept with the Idempotency-Key, so it must not quote an address.
       schema: { tags: ['me'], summary: 'Change how I want to be told, all of it at once', body: bodySchema, response: writeResponses({ 200: contactSchema.pick({ version: true }) }) },
     },

@@ -20,7 +20,7 @@ export async function forecastRoutes(app: App): Promise<void> {
 
   app.get(
     '/api/annual-plans/:year/forecast',
-    { config: { action: 'plan.read' }, schema: { tags: ['annual plan'], summary: 'If this commune submits on a day, when can each level have done its part at the latest, and the Head sign?', params, querystring, response: readResponses({ 200: forecastSchema }) } },
+    { config: { action: 'plan.read' }, schema: { tags: ['annual plan'], summary: 'If this commune submits on a day, when can each level have done its part at the latest, and the Head sign?', params, querystring, response: readResponses({ 200: forecastSchema }, [422]) } },
     async (request) => {
       const { communeId, submitsOn = today() } = request.query;
       if (submitsOn < today()) throw new Refusal('DAY_PASSED', { day: submitsOn }, [{ path: 'query:submitsOn', ...refusalText('DAY_PASSED', { day: submitsOn }) }]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openResponses } from '../problem.ts';
 import type { App } from '../types.ts';
 
 /** How long a part may take to answer before it counts as down, in milliseconds. */
@@ -9,11 +10,11 @@ const readinessSchema = z.strictObject({ status: z.enum(['ready', 'not ready']),
 
 /** Liveness and readiness, for whoever starts and watches the process. Reads are served while the engine is down. */
 export async function healthRoutes(app: App): Promise<void> {
-  app.get('/healthz', { config: { action: 'public' }, schema: { tags: ['operations'], summary: 'The process runs', response: { 200: z.strictObject({ status: z.literal('ok') }) } } }, async () => ({ status: 'ok' as const }));
+  app.get('/healthz', { config: { action: 'public' }, schema: { tags: ['operations'], summary: 'The process runs', response: openResponses({ 200: z.strictObject({ status: z.literal('ok') }) }) } }, async () => ({ status: 'ok' as const }));
 
   app.get(
     '/readyz',
-    { config: { action: 'public' }, schema: { tags: ['operations'], summary: 'Database and engine answer', response: { 200: readinessSchema, 503: readinessSchema } } },
+    { config: { action: 'public' }, schema: { tags: ['operations'], summary: 'Database and engine answer', response: openResponses({ 200: readinessSchema, 503: readinessSchema }) } },
     async (_request, reply) => {
       const [database, engine] = await Promise.all([probe(() => app.database.sql`select 1`), probe(() => askEngine(app))]);
       const ready = database === 'up' && engine === 'up';
@@ -23,7 +24,7 @@ export async function healthRoutes(app: App): Promise<void> {
 
   app.get(
     '/metrics',
-    { config: { action: 'public' }, schema: { tags: ['operations'], summary: 'Metrics for Prometheus', response: { 200: { content: { 'text/plain': { schema: z.string() } } } } }, serializerCompiler: () => String },
+    { config: { action: 'public' }, schema: { tags: ['operations'], summary: 'Metrics for Prometheus', response: openResponses({ 200: { description: 'Text format 0.0.4', content: { 'text/plain': { schema: z.string() } } } }) }, serializerCompiler: () => String },
     async (_request, reply) => {
       void reply.type('text/plain; version=0.0.4');
       return app.metrics.metrics();

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Queryable } from '../../db/client.ts';
+import { behindName, byName } from '../../db/collation.ts';
 import { appointmentsOf, findPerson, personColumns } from '../../db/registry.ts';
 import type { PersonRow } from '../../db/registry.ts';
 import { unitScope } from '../../db/scope.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { leaveOffices } from '../delegation-acts.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
-import { decodeCursor, pageOf } from '../paging.ts';
+import { decodeCursor, nameCursorSchema, pageOf } from '../paging.ts';
 import { readResponses, writeResponses } from '../problem.ts';
 import { recordAct } from '../registry-record.ts';
-import { idParams, idSchema, nextCursorSchema, pageQuery, roleSchema, today } from '../schemas.ts';
+import { idParams, idSchema, nextCursorSchema, pageQuery, roleSchema, searchTextSchema, today } from '../schemas.ts';
 import type { App } from '../types.ts';
 import { giveAppointment, mustManageAllOf, mustSeePerson } from './people-acts.ts';
 import { endPersonSchema, newPersonSchema, personSchema, personView } from './people-schemas.ts';
@@ -25,22 +26,22 @@ export async function peopleRoutes(app: App): Promise<void> {
       config: { action: 'person.read' },
       schema: {
         tags: ['people'],
-        summary: 'People of your area, by id',
-        querystring: z.strictObject({ ...pageQuery, unitId: idSchema.optional(), role: roleSchema.optional(), q: z.string().min(1).max(100).optional().describe('Part of the name; diacritics and case do not matter') }),
+        summary: 'People of your area, by name in Vietnamese order',
+        querystring: z.strictObject({ ...pageQuery, unitId: idSchema.optional(), role: roleSchema.optional(), q: searchTextSchema(1, 100).optional().describe('Part of the name; diacritics and case do not matter') }),
         response: readResponses({ 200: z.strictObject({ items: z.array(personSchema), nextCursor: nextCursorSchema }) }),
       },
     },
     async ({ query, actor }) => {
-      const after = decodeCursor(idSchema, query.cursor);
+      const after = decodeCursor(nameCursorSchema, query.cursor);
       const people = await sql<PersonRow[]>`
         select ${personColumns(sql)} from person p
-        where ${after === undefined ? sql`true` : sql`p.id > ${after}`}
+        where ${behindName(sql, 'p.display_name', 'p.id', after)}
           and ${query.q === undefined ? sql`true` : sql`fold_name(${query.q}) <> '' and fold_name(p.display_name) like '%' || fold_name(${query.q}) || '%'`}
           and exists (
             select from appointment a where a.person_id = p.id and ${unitScope(sql, actor, 'person.read', 'a.unit_id', today())}
               and ${query.unitId === undefined ? sql`true` : sql`a.unit_id = ${query.unitId}`} and ${query.role === undefined ? sql`true` : sql`a.role = ${query.role}`})
-        order by p.id limit ${query.limit + 1}`;
-      const { items, nextCursor } = pageOf(people, query.limit, (person) => person.id);
+        order by ${byName(sql, 'p.display_name', 'p.id')} limit ${query.limit + 1}`;
+      const { items, nextCursor } = pageOf(people, query.limit, ({ displayName, id }) => ({ name: displayName, id }));
       const appointments = await appointmentsOf(sql, items.map((person) => person.id));
       return { items: items.map((person) => personView(person, appointments)), nextCursor };
     },

@@ -8,6 +8,7 @@ import type { TaskRow } from '../../db/tasks.ts';
 import { openTasksOf } from '../../db/tasks.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { engineEvents } from '../engine-events.ts';
+import { listFilters } from '../list-filters.ts';
 import { namesFor } from '../names.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { processDetailSchema, processSchema, processView } from '../process-view.ts';
@@ -64,7 +65,7 @@ export async function processRoutes(app: App): Promise<void> {
       schema: {
         tags: ['processes'],
         summary: 'Processes of your area',
-        querystring: z.strictObject({ ...pageQuery, kind: idSchema.optional(), workflowType: idSchema.optional(), period: idSchema.optional(), status: idSchema.optional(), unitId: idSchema.optional(), open: yesNo.optional(), stuck: yesNo.optional() }),
+        querystring: z.strictObject({ ...pageQuery, ...listFilters.processes.shape }),
         response: readResponses({ 200: z.strictObject({ items: z.array(processSchema), nextCursor: nextCursorSchema }) }),
       },
     },

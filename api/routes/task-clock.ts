@@ -14,7 +14,7 @@ const extendSchema = z.strictObject({ until: civilDateSchema.describe('The new l
 
 /** The clock of a task, its deadline, and reminders by hand. Each is one Update of the task's process, and is answered when it is written. */
 export async function taskClockRoutes(app: App): Promise<void> {
-  const config = { action: 'addressed' as const };
+  const config = { action: 'addressed' as const, ifMatch: true as const };
   const schema = (summary: string) => ({ tags: ['tasks'], summary, params: taskParams, response: writeResponses({ 200: receiptSchema }) });
   const act = <Body extends z.ZodType>(summary: string, body: Body) => ({ config, schema: { ...schema(summary), body } });
 

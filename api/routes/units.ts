@@ -3,9 +3,9 @@ import type { Queryable } from '../../db/client.ts';
 import { searchUnits, unitDetails } from '../../db/unit-search.ts';
 import { areaOf, findUnit } from '../../db/units.ts';
 import { Refusal } from '../../domain/errors.ts';
-import { decodeCursor, pageOf } from '../paging.ts';
+import { decodeCursor, nameCursorSchema, pageOf } from '../paging.ts';
 import { readResponses } from '../problem.ts';
-import { civilDateSchema, idParams, idSchema, nextCursorSchema, pageQuery, today, unitKindSchema } from '../schemas.ts';
+import { civilDateSchema, idParams, idSchema, nextCursorSchema, pageQuery, searchTextSchema, today, unitKindSchema } from '../schemas.ts';
 import type { App } from '../types.ts';
 import { foundUnitSchema, unitDetailsSchema } from './units-schemas.ts';
 
@@ -19,12 +19,12 @@ export async function unitRoutes(app: App): Promise<void> {
       config: { action: 'unit.read' },
       schema: {
         tags: ['units'],
-        summary: 'Units in force on a day. An old name finds all its successors',
+        summary: 'Units in force on a day, by name in Vietnamese order. An old name finds all its successors',
         querystring: z.strictObject({
           ...pageQuery,
           kind: unitKindSchema.optional(),
           parent: idSchema.optional().describe('Units directly below; for an office the communes it plans with'),
-          q: z.string().min(2).max(100).optional().describe('Part of a present or past name; diacritics, case, apostrophes and i/y do not matter'),
+          q: searchTextSchema(2, 100).optional().describe('Part of a present or past name; diacritics, case, apostrophes and i/y do not matter'),
           onDate: civilDateSchema.optional().describe('Today by default'),
         }),
         response: readResponses({ 200: z.strictObject({ items: z.array(foundUnitSchema), nextCursor: nextCursorSchema }) }),
@@ -32,8 +32,8 @@ export async function unitRoutes(app: App): Promise<void> {
     },
     async ({ query }) => {
       const { limit, kind, parent, q } = query;
-      const found = await searchUnits(sql, { onDate: query.onDate ?? today(), kind, parentId: parent, text: q, after: decodeCursor(idSchema, query.cursor), limit: limit + 1 });
-      const { items, nextCursor } = pageOf(found, limit, (unit) => unit.id);
+      const found = await searchUnits(sql, { onDate: query.onDate ?? today(), kind, parentId: parent, text: q, after: decodeCursor(nameCursorSchema, query.cursor), limit: limit + 1 });
+      const { items, nextCursor } = pageOf(found, limit, ({ name, id }) => ({ name, id }));
       return { items: items.map((unit) => ({ ...unit, foundBy: [...unit.foundBy] })), nextCursor };
     },
   );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, date, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/roles.ts';
 import type { Language } from '../../domain/text.ts';
@@ -19,8 +20,15 @@ export const person = pgTable(
     endedAt: timestamp('ended_at', { withTimezone: true }),
     /** Number and date of the decision the end rests on. */
     endBasis: text('end_basis'),
+    /** The words of the name, as search compares them. */
+    words: text('words').array().notNull().generatedAlwaysAs(sql`string_to_array(fold_name(display_name), ' ')`),
   },
-  (t) => [uniqueIndex('person_subject').on(t.subject)],
+  (t) => [
+    uniqueIndex('person_subject').on(t.subject),
+    index('person_words').using('gin', t.words),
+    // The list of people, in Vietnamese order.
+    index('person_name').on(sql`${t.displayName} collate "vi-x-icu"`, t.id),
+  ],
 );
 
 /** A role held at a unit from a day up to, not including, another. The same role of the same person at the same unit never overlaps (exclusion constraint in SQL). */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { date, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/roles.ts';
 
 /** Projection of one durable process, written only by the turns of its workflow. The truth is the workflow's history. */
@@ -37,12 +37,44 @@ export const process = pgTable(
     waits: jsonb('waits').notNull().default([]),
     /** Version of calendar and parameters that it goes by. */
     policyVersion: integer('policy_version').notNull().default(0),
+    /** The words of its id that stand neither in its kind, its period nor its unit's id. */
+    restWords: text('rest_words').array().notNull().generatedAlwaysAs(sql`string_to_array(fold_name(replace(replace(id, kind || '.' || period || '.', ''), unit_id, '')), ' ')`),
   },
   (t) => [
     index('process_area').using('gin', t.area),
     index('process_kind_period').on(t.kind, t.period, t.workflowType, t.unitId),
     index('process_open').on(t.openedAt, t.id),
+    // Search goes from the newest to the oldest, through whichever of these has the fewest in its way.
+    index('process_running_opened').on(t.openedAt, t.id).where(sql`${t.closedAt} is null`),
+    index('process_closed_opened').on(t.openedAt, t.id).where(sql`${t.closedAt} is not null`),
+    index('process_unit_opened').on(t.unitId, t.openedAt, t.id),
+    index('process_unit_closed').on(t.unitId, t.openedAt, t.id).where(sql`${t.closedAt} is not null`),
+    index('process_period_opened').on(t.kind, t.period, t.openedAt, t.id),
+    index('process_rest_words').using('gin', t.restWords).where(sql`${t.restWords} <> '{}'`),
   ],
+);
+
+/** Every kind and period that processes have, for search. A trigger on `process` adds them. */
+export const processPeriod = pgTable(
+  'process_period',
+  {
+    kind: text('kind').notNull(),
+    period: text('period').notNull(),
+    words: text('words').array().notNull().generatedAlwaysAs(sql`string_to_array(fold_name(kind || ' ' || period), ' ')`),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.period] }), index('process_period_words').using('gin', t.words)],
+);
+
+/** Who acted on a process, for whom somebody acted, or who was given a task of it: search finds the process by them. What never changes of the process stands beside. */
+export const processPerson = pgTable(
+  'process_person',
+  {
+    processId: text('process_id').notNull(),
+    personId: text('person_id').notNull(),
+    unitId: text('unit_id').notNull(),
+    openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.processId, t.personId] }), index('process_person_opened').on(t.personId, t.openedAt, t.processId, t.unitId), index('process_person_unit').on(t.unitId, t.personId, t.openedAt, t.processId)],
 );
 
 /** Projection of a step that waits for a person. */

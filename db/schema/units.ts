@@ -24,8 +24,11 @@ export const unit = pgTable(
     source: text('source').notNull(),
     /** Number and date of the decision the end rests on. */
     endBasis: text('end_basis'),
+    /** The words of the id, as search compares them: it is a part of the ids of processes. */
+    words: text('words').array().notNull().generatedAlwaysAs(sql`string_to_array(fold_name(id), ' ')`),
   },
   (t) => [
+    index('unit_words').using('gin', t.words),
     index('unit_parent').on(t.parentId),
     index('unit_kind').on(t.kind),
     check('unit_period', sql`${t.validTo} is null or ${t.validTo} > ${t.validFrom}`),
@@ -49,8 +52,11 @@ export const unitName = pgTable(
     validTo: date('valid_to'),
     /** Number and date of the decision a later name rests on; null for the first, which rests on the unit's own source. */
     basis: text('basis'),
+    /** The words of the name, and of its former district, as search compares them. */
+    words: text('words').array().notNull().generatedAlwaysAs(sql`string_to_array(fold_name(name), ' ')`),
+    districtWords: text('district_words').array().notNull().generatedAlwaysAs(sql`string_to_array(fold_name(coalesce(former_district, '')), ' ')`),
   },
-  (t) => [primaryKey({ columns: [t.unitId, t.validFrom] }), index('unit_name_code').on(t.code), check('unit_name_period', sql`${t.validTo} is null or ${t.validTo} > ${t.validFrom}`)],
+  (t) => [primaryKey({ columns: [t.unitId, t.validFrom] }), index('unit_name_code').on(t.code), index('unit_name_words').using('gin', t.words), index('unit_name_district_words').using('gin', t.districtWords), check('unit_name_period', sql`${t.validTo} is null or ${t.validTo} > ${t.validFrom}`)],
 );
 
 /** Which units a former unit went into on a day. Share: whole, part-main (the larger part) or part; parts have no proportions. */

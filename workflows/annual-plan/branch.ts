@@ -3,12 +3,14 @@ import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
 import { refuse } from '../shared/refuse.ts';
 import { principals } from '../shared/tasks.ts';
+import { neverUndone } from '../shared/undo.ts';
 import type { CampaignFacts } from './campaign.ts';
 import { offerCampaignActs, startLevels, tellEveryone } from './campaign.ts';
 import type { BranchPlanInput, CampaignSeed, Exception, Member } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { hearOfMembers, refuseBadExceptions } from './members.ts';
 import { boardHead, branchDirector, branchReviewers, newMember } from './rules.ts';
+import { undoReviews } from './undo.ts';
 
 type BranchDesk = Desk<CampaignFacts, CampaignSeed>;
 
@@ -21,6 +23,9 @@ export async function annualPlanBranch(input: BranchPlanInput): Promise<void> {
     startLevels(desk);
     offerCampaignActs(desk);
     hearOfMembers(desk, steps.reviewOffice, messages.officeSent);
+    undoReviews(desk, { review: steps.reviewOffice, processOf: (officeId) => officeProcess(desk, officeId) });
+    desk.undoes(steps.synthesizeBranch, neverUndone('UNDO_BY_WITHDRAW'));
+    undoHeadsReturn(desk);
     await Promise.all([decidePlan(desk), ...input.seed.offices.map(({ officeId }) => review(desk, officeId))]);
   });
 }
@@ -67,7 +72,11 @@ async function decidePlan(desk: BranchDesk): Promise<void> {
 /** Until the director synthesizes: an accepted office can be re-opened, and a missing one needs an exception of its own. */
 async function synthesize(desk: BranchDesk): Promise<void> {
   const { unitId } = desk.input;
-  desk.offer({ step: steps.reopenOffice, to: branchReviewers(unitId), choices: ['reopen'] }, (decided) => returnOffice(desk, String(decided.form['unitId']), decided.form), {
+  const reopen = (decided: Decided): void => {
+    delete desk.facts.returned;
+    returnOffice(desk, String(decided.form['unitId']), decided.form);
+  };
+  desk.offer({ step: steps.reopenOffice, to: branchReviewers(unitId), choices: ['reopen'] }, reopen, {
     check: (decided) => {
       const officeId = String(decided.form['unitId']);
       if (desk.facts.members[officeId]?.status !== 'ACCEPTED') refuse('UNIT_UNKNOWN', { units: [officeId] });
@@ -83,6 +92,8 @@ async function synthesize(desk: BranchDesk): Promise<void> {
   desk.effect('plan.synthesize', { version, children, exceptions: (sent.form['exceptions'] ?? []) as unknown as Exception[], by: sent.by.personId }, sent);
   desk.facts.submittedBy = principals(sent.by);
   desk.facts.planned = accepted.flatMap(([id, m]) => [id, ...m.included]);
+  delete desk.facts.returned;
+  desk.actedOn(steps.reviewOffice, 'accept');
   desk.withdraw(steps.reopenOffice);
   desk.setStatus('SUBMITTED');
 }
@@ -116,12 +127,33 @@ function approve(desk: BranchDesk, decided: Decided): void {
 
 function returnToLevel(desk: BranchDesk, decided: Decided): void {
   const { level, unitIds, reason } = decided.form as { level: string; unitIds: string[]; reason: string };
+  if (level === 'BRANCH') desk.facts.returned = desk.facts.version;
   startVersion(desk, 'RETURNED');
   for (const { officeId, communeIds } of desk.input.seed.offices) {
     const communes = level === 'COMMUNE' ? communeIds.filter((id) => unitIds.includes(id)) : [];
     const named = level === 'OFFICE' && unitIds.includes(officeId);
     if (named || communes.length > 0) returnOffice(desk, officeId, { reason, communeIds: communes });
   }
+}
+
+/** The Head's signature is final. A return to the branch can be taken back until the branch acts on it: the same plan then lies before the Head as the next version. */
+function undoHeadsReturn(desk: BranchDesk): void {
+  desk.undoes(steps.approve, {
+    keep: (_, form) => ({ level: form['level'] ?? null }),
+    fault: ({ choice, memo }) => {
+      if (choice === 'approve') return 'UNDO_FINAL';
+      if (memo['level'] !== 'BRANCH') return 'UNDO_PASSED_ON';
+      return desk.facts.ended || desk.status !== 'RETURNED' || desk.facts.returned === undefined || desk.isClaimed(steps.synthesizeBranch) ? 'UNDO_TOO_LATE' : null;
+    },
+    apply: (decision, act) => {
+      const { returned: from = 0, version } = desk.facts;
+      desk.effect('plan.sendAgain', { from, version, task: decision.taskId, at: decision.at }, act);
+      delete desk.facts.returned;
+      desk.withdraw(steps.reopenOffice);
+      desk.withdraw(steps.synthesizeBranch);
+      desk.setStatus('SUBMITTED');
+    },
+  });
 }
 
 function startVersion(desk: BranchDesk, status: string): void {

@@ -16,6 +16,8 @@ export interface CampaignFacts {
   submittedBy?: string[];
   /** The offices and communes in the plan as it was sent to the Head last; what the branch accepts after that comes too late for it. */
   planned?: string[];
+  /** The version that the Head returned to the branch, until somebody acts on it. */
+  returned?: number;
   started: boolean;
   intakeClosed: boolean;
   ended: boolean;

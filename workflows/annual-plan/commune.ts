@@ -3,12 +3,13 @@ import { Desk } from '../shared/desk.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { TurnMessage } from '../shared/turn.ts';
 import { principals } from '../shared/tasks.ts';
-import type { BatchForm, CommunePlanInput, PlanSeed } from './contract.ts';
+import type { BatchForm, CommunePlanInput, PlanSeed, Sent } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { followCampaign } from './campaign-news.ts';
 import { planActs } from './acts.ts';
 import { chairman, communeStaff, officeDirector } from './rules.ts';
 import type { LevelAbove } from './upward.ts';
+import { hearOfUndo } from './undo.ts';
 import { hearOfAbove, waitForAbove } from './upward.ts';
 
 interface CommuneFacts {
@@ -16,6 +17,10 @@ interface CommuneFacts {
   /** Who wrote a line of this version; null until the authors of what stands from the version before have been looked up. */
   makers: string[] | null;
   due: string;
+  /** What was sent last. */
+  sent?: Sent;
+  /** The version that came back, until somebody takes up its correction. */
+  returned?: number;
   ended: boolean;
 }
 
@@ -26,10 +31,14 @@ export async function annualPlanCommune(input: CommunePlanInput): Promise<void> 
   const first: CommuneFacts = { version: 1, makers: [], due: input.seed.due.commune, ended: false };
   const desk: CommuneDesk = new Desk(input, first, 'DRAFTING', ({ version, due }) => ({ version, due, year: input.seed.year }));
   await desk.run(async () => {
-    hearOfAbove(desk, office(desk), () => startVersion(desk, 'RETURNED', null));
+    hearOfAbove(desk, office(desk), () => {
+      desk.facts.returned = desk.facts.version;
+      startVersion(desk, 'RETURNED', null);
+    });
+    hearOfReturnUndone(desk);
     hearOfCampaign(desk);
     while (!desk.facts.ended) {
-      if (desk.status === 'DRAFTING' || desk.status === 'RETURNED') await prepare(desk);
+      if (isPreparing(desk)) await prepare(desk);
       else await waitForAbove(desk, office(desk), (decided) => takeBack(desk, decided));
     }
   });
@@ -38,20 +47,42 @@ export async function annualPlanCommune(input: CommunePlanInput): Promise<void> 
 /** Specialists enter the needs, one by one or as a batch; the chairman submits what others prepared. */
 async function prepare(desk: CommuneDesk): Promise<void> {
   const { unitId } = desk.input;
-  desk.facts.makers ??= await planActs.standingMakers({ processId: desk.processId });
-  if (desk.facts.ended) return;
+  if (desk.facts.makers === null) {
+    const { version } = desk.facts;
+    const found = await planActs.standingMakers({ processId: desk.processId });
+    // Meanwhile the return may have been taken back, or another one come.
+    if (desk.facts.ended || !isPreparing(desk) || desk.facts.version !== version) return;
+    desk.facts.makers = found;
+  }
   desk.offer({ step: steps.enterNeeds, to: communeStaff(unitId), choices: ['enter'] }, (decided) => enterNeeds(desk, decided));
   const submitted = await desk.ask({ step: steps.submit, to: chairman(unitId), choices: ['submit'], due: desk.facts.due, notBy: desk.facts.makers, escalateTo: officeDirector(desk.input.seed.officeId) });
   if (!submitted) return;
   desk.effect('plan.submit', { version: desk.facts.version }, submitted);
-  desk.send(toOffice(desk, messages.communeSent, { version: desk.facts.version, makers: [...new Set([...(desk.facts.makers ?? []), ...principals(submitted.by)])] }));
+  desk.facts.sent = { unitId, version: desk.facts.version, makers: [...new Set([...(desk.facts.makers ?? []), ...principals(submitted.by)])] };
+  delete desk.facts.returned;
+  desk.send(toOffice(desk, messages.communeSent, desk.facts.sent));
   desk.withdraw(steps.enterNeeds);
   desk.setStatus('SENT');
+}
+
+function isPreparing({ status }: CommuneDesk): boolean {
+  return status === 'DRAFTING' || status === 'RETURNED';
+}
+
+/** The lines that were returned stand again: who wrote them is a maker again of what is sent, and is looked up once it matters. */
+function hearOfReturnUndone(desk: CommuneDesk): void {
+  hearOfUndo(desk, {
+    above: office(desk).processId, send: steps.submit, sentType: messages.communeSent, offers: steps.enterNeeds,
+    sentAgain: () => {
+      desk.facts.makers = null;
+    },
+  });
 }
 
 function enterNeeds(desk: CommuneDesk, decided: Decided): void {
   const { personId } = decided.by;
   desk.facts.makers = [...new Set([...(desk.facts.makers ?? []), ...principals(decided.by)])];
+  delete desk.facts.returned;
   const { batchId, sha256 } = decided.form as BatchForm;
   desk.effect('plan.enter', { batchId, sha256, version: desk.facts.version, by: personId, year: desk.input.seed.year }, decided);
   desk.amend(steps.submit, { notBy: desk.facts.makers });

@@ -77,6 +77,8 @@ export const messages = {
   officeReturned: 'officeReturned',
   officeAccepted: 'officeAccepted',
   withdrawRequested: 'withdrawRequested',
+  acceptanceUndone: 'acceptanceUndone',
+  returnUndone: 'returnUndone',
   dueDatesChanged: 'dueDatesChanged',
   intakeClosed: 'intakeClosed',
   campaignCancelled: 'campaignCancelled',
@@ -104,6 +106,13 @@ export interface LineReturn extends Facts {
 export interface Exception extends Facts {
   readonly unitId: string;
   readonly reason: TextRef;
+}
+
+/** What a level told the level above when it sent its plan: who made that version, and the units inside. */
+export interface Sent extends Facts {
+  readonly unitId: string;
+  readonly version: number;
+  readonly makers: readonly string[];
 }
 
 /** Where a child stands in the eyes of the level above it. */

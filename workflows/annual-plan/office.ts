@@ -4,11 +4,12 @@ import { Desk } from '../shared/desk.ts';
 import { refuse } from '../shared/refuse.ts';
 import { principals } from '../shared/tasks.ts';
 import { followCampaign } from './campaign-news.ts';
-import type { Exception, LineReturn, Member, OfficePlanInput, PlanSeed } from './contract.ts';
+import type { Exception, LineReturn, Member, OfficePlanInput, PlanSeed, Sent } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { hearOfMembers, refuseBadExceptions } from './members.ts';
 import { branchDirector, newMember, officeDirector, officeReviewers } from './rules.ts';
 import type { LevelAbove } from './upward.ts';
+import { hearOfUndo, undoReviews } from './undo.ts';
 import { hearOfAbove, waitForAbove } from './upward.ts';
 
 interface OfficeFacts {
@@ -16,6 +17,10 @@ interface OfficeFacts {
   /** The communes that plan with this office. */
   members: Record<string, Member>;
   due: string;
+  /** What was sent last. */
+  sent?: Sent;
+  /** The version that came back, until somebody acts on it. */
+  returned?: number;
   ended: boolean;
 }
 
@@ -30,6 +35,7 @@ export async function annualPlanOffice(input: OfficePlanInput): Promise<void> {
     hearOfMembers(desk, steps.review, messages.communeSent);
     hearOfAbove(desk, branch(desk), (body) => takeReturned(desk, body));
     hearOfCampaign(desk);
+    hearOfUndos(desk);
     await Promise.all([synthesize(desk), ...input.seed.communeIds.map((communeId) => review(desk, communeId))]);
   });
 }
@@ -51,18 +57,18 @@ async function review(desk: OfficeDesk, communeId: string): Promise<void> {
 function accept(desk: OfficeDesk, communeId: string, version: number, decided: Decided): void {
   const member = desk.facts.members[communeId];
   if (!member) return;
-  desk.effect('plan.accept', { communeProcess: communeProcess(desk, communeId), version }, decided);
+  desk.effect('plan.accept', { communeProcess: communeProcess(desk, communeId), version, task: decided.taskId }, decided);
   desk.send({ to: communeProcess(desk, communeId), mode: 'MESSAGE', type: messages.communeAccepted, body: { version } });
   member.status = 'ACCEPTED';
   member.acceptedVersion = version;
 }
 
 /** Sends lines back; with no lines named, all of them, for the reason given. */
-function returnLines(desk: OfficeDesk, communeId: string, decided: { key?: string; form: Facts; by?: Decided['by'] }, effect: 'plan.returnLines' | 'plan.reopenLines'): void {
+function returnLines(desk: OfficeDesk, communeId: string, decided: { key?: string; taskId?: string; form: Facts; by?: Decided['by'] }, effect: 'plan.returnLines' | 'plan.reopenLines'): void {
   const member = desk.facts.members[communeId];
   if (!member) return;
   const lines = (decided.form['lines'] ?? []) as unknown as LineReturn[];
-  const body = { communeProcess: communeProcess(desk, communeId), version: member.version, lines, noNeed: decided.form['noNeed'] ?? [], reason: decided.form['reason'] ?? null, by: decided.by?.personId ?? 'system' };
+  const body = { communeProcess: communeProcess(desk, communeId), version: member.version, lines, noNeed: decided.form['noNeed'] ?? [], reason: decided.form['reason'] ?? null, by: decided.by?.personId ?? 'system', task: decided.taskId ?? '' };
   desk.effect(effect, body, decided.key === undefined ? undefined : { key: decided.key });
   desk.send({ to: communeProcess(desk, communeId), mode: 'MESSAGE', type: messages.communeReturned, body: { version: member.version, lines, noNeed: decided.form['noNeed'] ?? [], reason: decided.form['reason'] ?? null } });
   member.status = 'RETURNED';
@@ -81,7 +87,10 @@ async function collect(desk: OfficeDesk): Promise<void> {
   const { unitId } = desk.input;
   desk.offer(
     { step: steps.reopenLines, to: officeReviewers(unitId), choices: ['reopen'] },
-    (decided) => returnLines(desk, String(decided.form['unitId']), decided, 'plan.reopenLines'),
+    (decided) => {
+      delete desk.facts.returned;
+      returnLines(desk, String(decided.form['unitId']), decided, 'plan.reopenLines');
+    },
     { check: (decided) => (desk.facts.members[String(decided.form['unitId'])]?.status === 'ACCEPTED' ? undefined : refuse('UNIT_UNKNOWN', { units: [String(decided.form['unitId'])] })) },
   );
   const sent = await desk.ask(
@@ -93,18 +102,31 @@ async function collect(desk: OfficeDesk): Promise<void> {
   const exceptions = (sent.form['exceptions'] ?? []) as unknown as Exception[];
   const included = Object.entries(members).filter(([, m]) => m.status === 'ACCEPTED').map(([id, m]) => ({ unitId: id, processId: communeProcess(desk, id), version: m.acceptedVersion }));
   desk.effect('plan.synthesize', { version, children: included, exceptions, by: sent.by.personId }, sent);
-  const body = { unitId, version, makers: principals(sent.by), included: included.map((child) => child.unitId) };
-  desk.send({ to: branch(desk).processId, mode: 'MESSAGE', type: messages.officeSent, body });
+  desk.facts.sent = { unitId, version, makers: principals(sent.by), included: included.map((child) => child.unitId) };
+  delete desk.facts.returned;
+  desk.actedOn(steps.review, 'accept');
+  desk.send({ to: branch(desk).processId, mode: 'MESSAGE', type: messages.officeSent, body: desk.facts.sent });
   desk.withdraw(steps.reopenLines);
   desk.setStatus('SENT');
 }
 
 function takeReturned(desk: OfficeDesk, body: Facts): void {
+  const communeIds = (body['communeIds'] ?? []) as string[];
+  if (communeIds.length === 0) desk.facts.returned = desk.facts.version;
   startVersion(desk, 'RETURNED');
   const form = { reason: body['reason'] ?? null };
-  for (const communeId of (body['communeIds'] ?? []) as string[]) {
+  for (const communeId of communeIds) {
     if (desk.facts.members[communeId]?.status === 'ACCEPTED') returnLines(desk, communeId, { form }, 'plan.reopenLines');
   }
+}
+
+function hearOfUndos(desk: OfficeDesk): void {
+  undoReviews(desk, {
+    review: steps.review,
+    processOf: (communeId) => communeProcess(desk, communeId),
+    unaccept: (communeId, { taskId, at }, cause) => desk.effect('plan.undoAccept', { communeProcess: communeProcess(desk, communeId), task: taskId, at }, cause),
+  });
+  hearOfUndo(desk, { above: branch(desk).processId, send: steps.synthesizeOffice, sentType: messages.officeSent, offers: steps.reopenLines });
 }
 
 function startVersion(desk: OfficeDesk, status: string): void {

@@ -66,6 +66,13 @@ export async function bringToBranch(plan: TestCampaign): Promise<void> {
   }
 }
 
+/** The task of a step that was decided last. */
+export async function decidedTask(plan: TestCampaign, process: string, step: string, about?: string): Promise<string> {
+  const [row] = await plan.engine.database.sql<{ id: string }[]>`
+    select id from task where process_id = ${process} and step = ${step} and status = 'DONE' and subject is not distinct from ${about ?? null} order by closed_at desc, id desc limit 1`;
+  return row?.id ?? '';
+}
+
 /** Where a process says that it stands. */
 export function positionOf(plan: TestCampaign, process: string): Promise<Position> {
   return plan.engine.temporal.workflow.getHandle(process).query(position);

@@ -4,8 +4,8 @@ import { canonicalHash } from '../../db/ledger.ts';
 import { addCalendarDays, civilDateAt } from '../../domain/civil-date.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { TestEngine } from '../../stack/testing-engine.ts';
-import { decideTask, holdTask, openProcess, operateProcess } from '../shared/contract.ts';
-import type { ActorRef, DecideInput, Facts, HoldInput, OperateInput, Receipt } from '../shared/contract.ts';
+import { decideTask, holdTask, openProcess, operateProcess, undoDecision } from '../shared/contract.ts';
+import type { ActorRef, DecideInput, Facts, HoldInput, OperateInput, Receipt, UndoInput } from '../shared/contract.ts';
 import { eventually, isAdmitted } from '../testing.ts';
 import type { BranchPlanInput, CampaignSeed } from './contract.ts';
 import { annualPlanKind, annualPlanWorkflows, planProcessId } from './contract.ts';
@@ -67,6 +67,9 @@ export async function openTestCampaign(engine: TestEngine, shape: Readonly<Recor
   const hold = async (how: HoldInput['act'], subject: string, process: string, step: string, about?: string): Promise<Receipt> => {
     return sendHold(process, { ...(await act(subject, await openTaskId(process, step, about))), act: how });
   };
+  const sendUndo = (process: string, input_: UndoInput): Promise<Receipt> => workflow.getHandle(process).executeUpdate(undoDecision, { updateId: input_.key, args: [input_] });
+  /** Takes back what was decided on a task. */
+  const undo = async (subject: string, process: string, taskId: string): Promise<Receipt> => sendUndo(process, { ...(await act(subject, taskId)), reason: 'text-undo' });
   const operate = async (process: string, how: OperateInput['act']): Promise<Receipt> => {
     const base = { key: randomUUID(), requestHash: randomUUID(), by: await person('operator') };
     return workflow.getHandle(process).executeUpdate(operateProcess, { updateId: base.key, args: [{ ...base, act: how, reason: 'text-1' }] });
@@ -98,7 +101,7 @@ export async function openTestCampaign(engine: TestEngine, shape: Readonly<Recor
   const villages = async (communeId: string): Promise<string[]> => (await sql<{ id: string }[]>`select id from unit where parent_id = ${communeId} and kind = 'VILLAGE' order by id`).map((row) => row.id);
   const lineOf = async (process: string, originId: string): Promise<string> => (await sql<{ id: string }[]>`select id from plan_line where process_id = ${process} and origin_id = ${originId}`)[0]?.id ?? '';
   return {
-    engine, period, year, branch, opened, input, open, person, act, openTaskId, send, sendHold, decide, decideOn, hold, operate, together, enter, statusOf, reaches, villages, lineOf,
+    engine, period, year, branch, opened, input, open, person, act, openTaskId, send, sendHold, sendUndo, undo, decide, decideOn, hold, operate, together, enter, statusOf, reaches, villages, lineOf,
     claim: (subject: string, process: string, step: string, about?: string) => hold('claim', subject, process, step, about),
     commune: (id: string) => planProcessId(period, 'commune', id),
     office: (id: string) => planProcessId(period, 'office', id),

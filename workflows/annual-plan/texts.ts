@@ -65,6 +65,8 @@ export const annualPlanTexts: ProcessTexts = {
     [messages.officeReturned]: b('trả lại bản tổng hợp của phòng giao dịch', "the office's synthesis is returned"),
     [messages.officeAccepted]: b('chấp nhận bản tổng hợp của phòng giao dịch', "the office's synthesis is accepted"),
     [messages.withdrawRequested]: b('xin rút lại bản đã gửi', 'it asks to withdraw what it has sent'),
+    [messages.acceptanceUndone]: b('hoàn tác việc chấp nhận', 'the acceptance is undone'),
+    [messages.returnUndone]: b('hoàn tác việc trả lại', 'the return is undone'),
     [messages.dueDatesChanged]: b('đổi hạn của đợt lập kế hoạch', "the campaign's due dates have changed"),
     [messages.intakeClosed]: b('khóa tiếp nhận', 'the intake is closed'),
     [messages.campaignCancelled]: b('hủy đợt lập kế hoạch', 'the campaign is cancelled'),

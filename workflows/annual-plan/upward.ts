@@ -35,7 +35,7 @@ export async function waitForAbove<S extends WithVersion, Seed>(desk: Desk<S, Se
 async function askAbove<S extends WithVersion, Seed>(desk: Desk<S, Seed>, { processId }: LevelAbove, decided: Decided): Promise<void> {
   const { version } = desk.facts;
   const body = { unitId: desk.input.unitId, version };
-  await acts.askProcess({ to: processId, by: decided.by, message: { key: `${desk.processId}/withdraw/${version}`, from: desk.processId, type: messages.withdrawRequested, body } });
+  await acts.askProcess({ to: processId, by: decided.by, message: { key: `${desk.processId}/withdraw/${version}/${decided.key}`, from: desk.processId, type: messages.withdrawRequested, body } });
   if (desk.facts.version !== version || desk.status !== 'SENT') refuse('TASK_CLOSED', { choice: decided.choice });
 }
 

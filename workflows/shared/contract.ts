@@ -38,11 +38,21 @@ export interface DecideInput extends ActBase {
   readonly ifVersion?: number;
 }
 
-/** Claiming, releasing or assigning a task. `assignee` only with `assign`. */
+/** Decisions of several callers on tasks of one process, sent together. */
+export interface DecideManyInput {
+  readonly acts: readonly DecideInput[];
+}
+
+/** What became of one of them: written; refused; or to be sent alone, because the answer to the others must not wait for what it needs. */
+export type DecideOutcome = { readonly receipt: Receipt } | { readonly refused: RefusalDetail } | { readonly alone: true };
+
+/** Claiming, releasing, taking over or assigning a task. `assignee` only with `assign`. */
 export interface HoldInput extends ActBase {
   readonly taskId: string;
-  readonly act: 'claim' | 'release' | 'assign';
+  readonly act: 'claim' | 'release' | 'takeOver' | 'assign';
   readonly assignee?: string;
+  /** Reference of the reason's text: always with `takeOver`, where there is one with `assign`. */
+  readonly reason?: string;
   readonly ifVersion?: number;
 }
 
@@ -57,6 +67,13 @@ export interface AdjustInput extends ActBase {
   /** Only with `stopClock`: the unit that must supply something. */
   readonly waitsFor?: string;
   readonly ifVersion?: number;
+}
+
+/** Taking back a decision that nobody has acted on. */
+export interface UndoInput extends ActBase {
+  readonly taskId: string;
+  /** Reference of the reason's text. */
+  readonly reason: string;
 }
 
 /** A message from another process. `key` makes delivery idempotent. */
@@ -146,8 +163,11 @@ export interface SeenAct {
 
 export const openProcess = defineUpdate<Receipt, [ActBase]>('openProcess');
 export const decideTask = defineUpdate<Receipt, [DecideInput]>('decideTask');
+/** Answers in the order of the acts. Refused as a whole when nothing of it can be done: then each is sent alone, to be refused without a trace. */
+export const decideTasks = defineUpdate<readonly DecideOutcome[], [DecideManyInput]>('decideTasks');
 export const holdTask = defineUpdate<Receipt, [HoldInput]>('holdTask');
 export const adjustTask = defineUpdate<Receipt, [AdjustInput]>('adjustTask');
+export const undoDecision = defineUpdate<Receipt, [UndoInput]>('undoDecision');
 export const receiveMessage = defineUpdate<Receipt, [MessageInput]>('receiveMessage');
 export const operateProcess = defineUpdate<Receipt, [OperateInput]>('operateProcess');
 export const position = defineQuery<Position>('position');

@@ -59,7 +59,7 @@ export class Deadlines<S extends object> {
     task.overdueAt = now;
     task.version += 1;
     this.desk.touch(task);
-    this.desk.note('task.overdue', { task: task.id, due: task.dueDate });
+    this.desk.note('task.overdue', { task: task.id, taskVersion: task.version, due: task.dueDate });
   }
 
   private attend(task: TaskState): void {
@@ -74,7 +74,7 @@ export class Deadlines<S extends object> {
   }
 
   private remind(task: TaskState): void {
-    this.desk.note('task.reminded', { task: task.id, due: task.dueDate, days: this.daysLate(task) });
+    this.desk.note('task.reminded', { task: task.id, taskVersion: task.version, due: task.dueDate, days: this.daysLate(task) });
     this.tellHolder(task, 'task.reminder', { due: task.dueDate, days: this.daysLate(task) });
   }
 
@@ -84,7 +84,7 @@ export class Deadlines<S extends object> {
     if (escalateTo === null || (task.escalationTakes && task.escalatedAt !== null)) return;
     task.escalatedAt = Date.now();
     task.version += 1;
-    this.desk.note('task.escalated', { task: task.id, due: task.dueDate, to: escalateTo.unitId, takes: task.escalationTakes });
+    this.desk.note('task.escalated', { task: task.id, taskVersion: task.version, due: task.dueDate, to: escalateTo.unitId, takes: task.escalationTakes });
     this.desk.tell({ type: 'task.escalated', taskId: task.id, to: escalateTo, params: { due: task.dueDate, days: this.daysLate(task) } });
     if (!task.escalationTakes) return;
     if (claimedBy !== null) this.desk.tell({ type: 'task.takenOver', taskId: task.id, to: { personId: claimedBy }, params: { by: escalateTo.unitId } });
@@ -105,7 +105,7 @@ export class Deadlines<S extends object> {
 
   private tellOfMove(task: TaskState, from: CivilDate | null): void {
     if (task.dueDate !== from) {
-      this.desk.note('task.dueChanged', { task: task.id, due: task.dueDate }, { due: from });
+      this.desk.note('task.dueChanged', { task: task.id, taskVersion: task.version, due: task.dueDate }, { due: from });
       if (task.nature === 'DUTY') this.tellHolder(task, 'task.dueChanged', { from, to: task.dueDate });
     }
     this.markOverdue(task);
@@ -124,7 +124,7 @@ export class Deadlines<S extends object> {
   adjust(task: TaskState, act: AdjustInput): void {
     const before: Facts = { due: task.dueDate, ...(task.clock ? { stoppedAt: task.clock.since, reason: task.clock.reason } : {}) };
     const result = this.apply(task, act);
-    const after: Facts = { due: task.dueDate, ...(act.reason === undefined ? {} : { reason: act.reason }), ...result };
+    const after: Facts = { due: task.dueDate, taskVersion: task.version, ...(act.reason === undefined ? {} : { reason: act.reason }), ...result };
     this.turns.changes.entries.push({ at: Date.now(), ...actorOf(act.by), action: `task.${act.act}`, subject: task.id, before, after });
     if (act.act === 'remind') this.tellHolder(task, 'task.reminder', { due: task.dueDate, days: this.daysLate(task) });
     else this.tellOfAdjustment(task, act, before['due'] ?? null);

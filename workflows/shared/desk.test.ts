@@ -128,7 +128,7 @@ it('is ended by an operator with a reason on record: its tasks close, its caller
   expect((await desk.operate('endProcess')).status).toBe('ENDED_BY_OPERATOR');
   await desk.handle.result();
   const entries = await engine.database.sql`select actor, after from ledger_entry where chain = ${desk.id} and action = 'operator.endProcess'`;
-  expect([...entries]).toEqual([{ actor: desk.by.personId, after: { reason: 'text-1' } }]);
+  expect([...entries]).toEqual([{ actor: desk.by.personId, after: { reason: 'text-1', touched: expect.any(Object) } }]);
   const tasks = await engine.database.sql`select distinct status from task where process_id = ${desk.id}`;
   expect([...tasks]).toEqual([{ status: 'CANCELLED' }]);
 });

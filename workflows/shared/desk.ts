@@ -8,10 +8,12 @@ import type { Listener } from './handlers.ts';
 import { serve } from './handlers.ts';
 import type { StepHandler } from './state.ts';
 import type { TaskSpec } from './tasks.ts';
-import { close, hold, newTask } from './tasks.ts';
+import { close, hold, keepTime, newTask } from './tasks.ts';
 import type { TurnMessage, TurnNotice } from './turn.ts';
 import { actorOf } from './turn.ts';
 import { Turns } from './turns.ts';
+import type { UndoRule } from './undo.ts';
+import { shownDecisions } from './undo.ts';
 
 export type Decided = DecideInput;
 
@@ -35,6 +37,7 @@ export class Desk<S extends object, Seed> {
   private readonly turns: Turns<S>;
   private readonly steps = new Map<string, StepHandler>();
   private readonly listeners = new Map<string, Listener>();
+  private readonly undos = new Map<string, UndoRule>();
   private readonly describe: (facts: S) => Facts;
   private story: () => Promise<void> = async () => undefined;
   private lastWords: () => void = () => undefined;
@@ -48,13 +51,14 @@ export class Desk<S extends object, Seed> {
     const story = (): Promise<void> => {
       this.steps.clear();
       this.listeners.clear();
+      this.undos.clear();
       this.deadlines.reset();
       this.waitsBefore = this.turns.state.waits;
       this.turns.state.waits = [];
       return this.story();
     };
-    this.turns = new Turns({ input, firstStory: firstFacts, firstStatus, describe, story });
-    this.describe = describe;
+    this.turns = new Turns({ input, firstStory: firstFacts, firstStatus, describe: (facts) => this.describe(facts), story });
+    this.describe = (facts) => ({ ...describe(facts), ...shownDecisions(this.turns.state, this.undos) });
     this.deadlines = new Deadlines(this.turns, { touch: (task) => this.touch(task), note: (action, after, before) => this.note(action, after, before), tell: (notice) => this.tell(notice) });
   }
 
@@ -91,6 +95,7 @@ export class Desk<S extends object, Seed> {
       turns: this.turns,
       steps: this.steps,
       listeners: this.listeners,
+      undos: this.undos,
       touch: (task) => this.touch(task),
       closeTask: (task, status, outcome, by) => this.closeTask(task, status, outcome, by),
       record: (action, act, after, before) => this.record(action, act, after, before),
@@ -122,7 +127,7 @@ export class Desk<S extends object, Seed> {
     for (const task of held) {
       hold(task, null, Date.now());
       this.touch(task);
-      this.note('task.holderGone', { task: task.id }, { holder: personId });
+      this.note('task.holderGone', { task: task.id, taskVersion: task.version }, { holder: personId });
     }
   }
 
@@ -169,7 +174,7 @@ export class Desk<S extends object, Seed> {
     this.touch(task);
     if (holder === null || !notBy.includes(holder)) return;
     hold(task, null, Date.now());
-    this.note('task.holderBarred', { task: task.id }, { holder });
+    this.note('task.holderBarred', { task: task.id, taskVersion: task.version }, { holder });
   }
 
   /** Has someone claimed the open task of this step? */
@@ -208,6 +213,17 @@ export class Desk<S extends object, Seed> {
   /** Listens to messages of other processes. */
   on(type: string, apply: (message: MessageInput) => void, check: Listener['check'] = () => undefined): void {
     this.listeners.set(type, { apply, check });
+  }
+
+  /** Says how decisions of a step are taken back while nobody has acted on them. Said at the story's start, like what it listens to: the decision may be older than the run. */
+  undoes(step: string, rule: UndoRule): void {
+    this.undos.set(step, rule);
+  }
+
+  /** Decisions of this step that chose this have been acted on: they stand. */
+  actedOn(step: string, choice: string): void {
+    const { decisions = {} } = this.turns.state;
+    for (const [slot, decision] of Object.entries(decisions)) if (decision.step === step && decision.choice === choice) delete decisions[slot];
   }
 
   setStatus(status: string): void {
@@ -253,11 +269,16 @@ export class Desk<S extends object, Seed> {
   }
 
   private createTask(spec: TaskSpec, nature: TaskState['nature']): TaskState {
-    const { rounds, tasks, policy } = this.turns.state;
+    const { rounds, tasks, policy, decisions } = this.turns.state;
     const slot = `${spec.step}~${spec.subject ?? ''}`;
     const round = (rounds[slot] ?? 0) + 1;
     rounds[slot] = round;
     const task = newTask({ processId: this.processId, spec, nature, round, now: Date.now(), policy });
+    const before = decisions?.[slot];
+    if (before?.undone && before.deadline) {
+      keepTime(task, before.deadline, Date.now(), policy);
+      delete before.deadline;
+    }
     tasks[task.id] = task;
     this.touch(task);
     if (policy.tellOpened && nature === 'DUTY') this.tell({ type: 'task.opened', taskId: task.id, to: task.to, params: { due: task.dueDate } });

@@ -1,4 +1,5 @@
 import { ActivityFailure, ApplicationFailure, isCancellation as isTemporalCancellation } from '@temporalio/workflow';
+import type { RefusalDetail } from './contract.ts';
 import { poisonedType, refusedType } from './contract.ts';
 import { refusal } from './refuse.ts';
 
@@ -11,6 +12,11 @@ export function failureForCaller(error: unknown): ApplicationFailure {
   const cause = rootFailure(error);
   if (cause?.type === refusedType) return cause;
   return refusal('TURN_FAILED');
+}
+
+/** What a refusal says, as plain data. */
+export function detailOf(failure: ApplicationFailure): RefusalDetail {
+  return (failure.details?.[0] as RefusalDetail | undefined) ?? { code: 'INTERNAL', params: {} };
 }
 
 /** A short code for the operator: never the text of the error, which may quote data. */

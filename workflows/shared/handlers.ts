@@ -1,13 +1,15 @@
 import { condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { RefusalCode } from '../../domain/errors.ts';
-import type { AdjustInput, DecideInput, Facts, HoldInput, MessageInput, OperateInput, Position, ProcessInput, Receipt, TaskState } from './contract.ts';
-import { adjustTask, decideTask, deskMessages, holdTask, openProcess, operateProcess, position, receiveMessage } from './contract.ts';
-import { failureForCaller } from './failures.ts';
+import type { AdjustInput, DecideInput, DecideManyInput, DecideOutcome, Facts, HoldInput, MessageInput, OperateInput, Position, ProcessInput, Receipt, RefusalDetail, TaskState } from './contract.ts';
+import { adjustTask, decideTask, decideTasks, deskMessages, holdTask, openProcess, operateProcess, position, receiveMessage, undoDecision } from './contract.ts';
+import { detailOf, failureForCaller } from './failures.ts';
 import { refuse } from './refuse.ts';
 import type { StepHandler } from './state.ts';
 import { faultOfAdjust, faultOfDecision, faultOfHold, hold, holderAfter } from './tasks.ts';
 import type { TurnNotice } from './turn.ts';
 import type { Turns } from './turns.ts';
+import type { UndoRule } from './undo.ts';
+import { checkUndo, remember, undo } from './undo.ts';
 
 /** How the story takes a message. `check` may refuse while nothing has changed; `apply` may not wait. */
 export interface Listener {
@@ -21,6 +23,7 @@ export interface DeskParts<S extends object> {
   readonly turns: Turns<S>;
   readonly steps: ReadonlyMap<string, StepHandler>;
   readonly listeners: ReadonlyMap<string, Listener>;
+  readonly undos: ReadonlyMap<string, UndoRule>;
   readonly describe: (story: S) => Facts;
   readonly touch: (task: TaskState) => void;
   readonly closeTask: (task: TaskState, status: 'DONE' | 'CANCELLED', outcome: string | null, by: string | null) => void;
@@ -53,6 +56,12 @@ export function serve<S extends object>(desk: DeskParts<S>): void {
       checkDecision(desk, act);
     },
   });
+  setHandler(decideTasks, ({ acts }) => decideMany(desk, acts), {
+    validator: ({ acts }: DecideManyInput) => {
+      refuseUnlessServing();
+      if (!acts.some((act) => turns.seen.has(act.key) || faultOf(() => checkDecision(desk, act)) === null)) refuse('VALIDATION_FAILED');
+    },
+  });
   setHandler(holdTask, (act) => holdOpenTask(desk, act), {
     validator: (act) => {
       if (isRepeat(act)) return;
@@ -65,6 +74,13 @@ export function serve<S extends object>(desk: DeskParts<S>): void {
       if (isRepeat(act)) return;
       refuseUnlessServing();
       checkAdjust(desk, act);
+    },
+  });
+  setHandler(undoDecision, (act) => undo(desk, act), {
+    validator: (act) => {
+      if (isRepeat(act)) return;
+      refuseUnlessServing();
+      checkUndo(desk, act);
     },
   });
   setHandler(receiveMessage, (message) => receive(desk, message), {
@@ -95,12 +111,14 @@ async function opened<S extends object>(turns: Turns<S>, key: string): Promise<R
   return turns.seen.get(key)?.receipt ?? refuse('INTERNAL');
 }
 
-function refuseFault(fault: RefusalCode | null, params: { choice?: string } = {}): void {
-  if (fault) refuse(fault, params);
+/** Refuses, and says how the task stands: what is shown of it may be a moment behind. */
+function refuseFault(fault: RefusalCode | null, task: TaskState | undefined, params: { choice?: string } = {}): void {
+  if (fault) refuse(fault, { ...params, ...(task ? { version: task.version } : {}) });
 }
 
 function checkDecision<S extends object>({ turns, steps }: DeskParts<S>, act: DecideInput): void {
-  refuseFault(faultOfDecision(turns.state.tasks[act.taskId], act), { choice: act.choice });
+  const task = turns.state.tasks[act.taskId];
+  refuseFault(faultOfDecision(task, act), task, { choice: act.choice });
   const step = steps.get(act.taskId);
   if (!step) refuse('TASK_CLOSED');
   step.check?.(act);
@@ -109,6 +127,34 @@ function checkDecision<S extends object>({ turns, steps }: DeskParts<S>, act: De
 function decide<S extends object>(desk: DeskParts<S>, act: DecideInput): Promise<Receipt> {
   const guard = desk.steps.get(act.taskId)?.guard;
   return guard && !desk.turns.seen.has(act.key) ? decideWithConsent(desk, act, guard) : submitDecision(desk, act);
+}
+
+function decideMany<S extends object>(desk: DeskParts<S>, acts: readonly DecideInput[]): Promise<DecideOutcome[]> {
+  return Promise.all(acts.map((act) => decideAmongOthers(desk, act)));
+}
+
+async function decideAmongOthers<S extends object>(desk: DeskParts<S>, act: DecideInput): Promise<DecideOutcome> {
+  const { turns, steps } = desk;
+  const seen = turns.seen.get(act.key);
+  if (seen && seen.requestHash !== act.requestHash) return { refused: { code: 'IDEMPOTENCY_KEY_REUSED', params: {} } };
+  if (!seen && steps.get(act.taskId)?.guard) return { alone: true };
+  const fault = seen ? null : faultOf(() => checkDecision(desk, act));
+  if (fault) return { refused: fault };
+  try {
+    return { receipt: await submitDecision(desk, act) };
+  } catch (error) {
+    return { refused: detailOf(failureForCaller(error)) };
+  }
+}
+
+/** The refusal that a check ends with, or null. */
+function faultOf(check: () => void): RefusalDetail | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    return detailOf(failureForCaller(error));
+  }
 }
 
 async function decideWithConsent<S extends object>(desk: DeskParts<S>, act: DecideInput, guard: NonNullable<StepHandler['guard']>): Promise<Receipt> {
@@ -134,13 +180,15 @@ function applyDecision<S extends object>(desk: DeskParts<S>, act: DecideInput): 
     desk.touch(task);
   } else {
     desk.closeTask(task, 'DONE', act.choice, act.by.personId);
+    remember(desk, task, act);
   }
-  desk.record('task.decided', { by: act.by, subject: task.id }, { choice: act.choice, form: act.form }, before);
+  desk.record('task.decided', { by: act.by, subject: task.id }, { choice: act.choice, form: act.form, taskVersion: task.version }, before);
   step.take(act);
 }
 
 function checkHold<S extends object>({ turns }: DeskParts<S>, act: HoldInput): void {
-  refuseFault(faultOfHold(turns.state.tasks[act.taskId], act));
+  const task = turns.state.tasks[act.taskId];
+  refuseFault(faultOfHold(task, act), task);
 }
 
 function holdOpenTask<S extends object>(desk: DeskParts<S>, act: HoldInput): Promise<Receipt> {
@@ -150,20 +198,24 @@ function holdOpenTask<S extends object>(desk: DeskParts<S>, act: HoldInput): Pro
     const before = { holder: task.claimedBy };
     hold(task, holderAfter(task, act), Date.now());
     desk.touch(task);
-    desk.record(`task.${act.act}`, { by: act.by, subject: task.id }, { holder: task.claimedBy }, before);
-    if (act.act === 'assign') tellOfAssignment(desk, task, before.holder, act.by.personId);
+    const because: Facts = act.reason === undefined ? {} : { reason: act.reason };
+    desk.record(`task.${act.act}`, { by: act.by, subject: task.id }, { holder: task.claimedBy, taskVersion: task.version, ...because }, before);
+    if (act.act === 'assign' || act.act === 'takeOver') tellOfNewHolder(desk, task, before.holder, { by: act.by.personId, to: task.claimedBy, ...because });
   };
   return desk.turns.submit(act, apply, () => checkHold(desk, act));
 }
 
-function tellOfAssignment<S extends object>(desk: DeskParts<S>, task: TaskState, before: string | null, by: string): void {
-  if (task.claimedBy === before) return;
-  if (task.claimedBy !== null) desk.tell({ type: 'task.assigned', taskId: task.id, to: { personId: task.claimedBy }, params: { by } });
-  if (before !== null) desk.tell({ type: 'task.takenOver', taskId: task.id, to: { personId: before }, params: { by } });
+/** Tells who has it now, unless they took it themself, and who had it. */
+function tellOfNewHolder<S extends object>(desk: DeskParts<S>, task: TaskState, before: string | null, params: Facts): void {
+  const { claimedBy } = task;
+  if (claimedBy === before) return;
+  if (claimedBy !== null && claimedBy !== params['by']) desk.tell({ type: 'task.assigned', taskId: task.id, to: { personId: claimedBy }, params });
+  if (before !== null) desk.tell({ type: 'task.takenOver', taskId: task.id, to: { personId: before }, params });
 }
 
 function checkAdjust<S extends object>({ turns }: DeskParts<S>, act: AdjustInput): void {
-  refuseFault(faultOfAdjust(turns.state.tasks[act.taskId], act, Date.now()));
+  const task = turns.state.tasks[act.taskId];
+  refuseFault(faultOfAdjust(task, act, Date.now()), task);
 }
 
 function adjustOpenTask<S extends object>(desk: DeskParts<S>, act: AdjustInput): Promise<Receipt> {
@@ -180,7 +232,7 @@ function receive<S extends object>(desk: DeskParts<S>, message: MessageInput): P
     desk.turns.changes.entries.push({ at: Date.now(), actor: 'system', basis: null, action: 'message.received', subject: key, before: null, after: { type, from, body: type === deskMessages.policyChanged ? { version: (body['policy'] as Facts)['version'] ?? 0 } : body } });
     if (!desk.obey(message)) desk.listeners.get(type)?.apply(message);
   };
-  return desk.turns.submit({ key, requestHash: key }, apply, () => desk.listeners.get(type)?.check(message));
+  return desk.turns.submit({ ...message, requestHash: key }, apply, () => desk.listeners.get(type)?.check(message));
 }
 
 async function operate<S extends object>(desk: DeskParts<S>, act: OperateInput): Promise<Receipt> {

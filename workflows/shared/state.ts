@@ -1,6 +1,13 @@
 import type { Policy } from '../../domain/policy.ts';
 import type { Carried, DecideInput, EpochMs, Facts, ProcessInput, Receipt, SeenAct, TaskState, Wait } from './contract.ts';
+import type { DeadlineHad } from './tasks.ts';
+import { withTouched } from './touched.ts';
 import type { Turn, TurnEffect, TurnEntry, TurnMessage, TurnNotice } from './turn.ts';
+
+/** Events after which a run is continued as new. A worker that begins anew reads the whole run, some 8 ms for each decision, while its caller waits. */
+export const longRun = 1000;
+/** Acts of one turn carry at most this much before the next turn takes the rest. Characters of JSON. What an act carries is in its turn up to three times, and one payload of the engine holds 2 MB. */
+export const fullTurn = 150_000;
 
 /** How many written acts a run hands to the next, so that their keys keep giving the same receipt. */
 export const maxCarriedActs = 500;
@@ -17,8 +24,28 @@ export interface DeskState<S> {
   rounds: Record<string, number>;
   tasks: Record<string, TaskState>;
   waits: Wait[];
+  /** The last decision of each step and subject that people may want to take back; absent until there is one. */
+  decisions?: Record<string, Decision>;
   policy: Policy;
   story: S;
+}
+
+/** A decision on a duty, as far as it must be known to take it back. Plain JSON. */
+export interface Decision {
+  readonly taskId: string;
+  readonly step: string;
+  readonly subject: string | null;
+  readonly choice: string;
+  /** Who decided, and for whom. */
+  readonly by: readonly string[];
+  /** The turn that it was written with, and that turn's time. */
+  readonly turn: number;
+  at: EpochMs;
+  /** What the story keeps of it. */
+  readonly memo: Facts;
+  /** The deadline that its task had, until the step is open again. */
+  deadline?: DeadlineHad;
+  undone: boolean;
 }
 
 /** What has changed since the last turn was taken. */
@@ -34,6 +61,8 @@ export interface Changes {
 export interface Ticket {
   readonly key: string;
   readonly requestHash: string;
+  /** How much it carries, in characters of JSON. */
+  readonly weight: number;
   readonly apply: () => void;
   /** Throws if the act can no longer be done on the state as it is. */
   readonly recheck: () => void;
@@ -101,6 +130,7 @@ export function takeBatch<S>({ input, processId, workflowType, now, state, chang
   const { turn: number, openedAt, status, statusSince, closedAt } = state;
   const tasks = Object.values(changes.tasks).map((task) => ({ ...task }));
   for (const task of tasks) if (task.status !== 'OPEN') delete state.tasks[task.id];
-  const turn: Turn = { processId, kind, workflowType, period, unitId, area, number, at: now, openedAt, status, statusSince, closedAt, details, entries: changes.entries, tasks, messages: changes.messages, effects: changes.effects, notices: changes.notices, waits: state.waits, policyVersion: state.policy.version };
+  for (const decision of Object.values(state.decisions ?? {})) if (decision.turn === number) decision.at = now;
+  const turn: Turn = { processId, kind, workflowType, period, unitId, area, number, at: now, openedAt, status, statusSince, closedAt, details, entries: withTouched(changes.entries, tasks), tasks, messages: changes.messages, effects: changes.effects, notices: changes.notices, waits: state.waits, policyVersion: state.policy.version };
   return { turn, tickets, snapshot: JSON.stringify(state) };
 }

@@ -32,7 +32,7 @@ it('lets a decision through only to who may take it: open, current, offered, not
 
 it('never lets a maker come to hold a task, whoever claims or assigns', () => {
   fc.assert(
-    fc.property(task, act, fc.constantFrom<HoldInput['act']>('claim', 'release', 'assign'), fc.option(person, { nil: undefined }), (t, a, how, assignee) => {
+    fc.property(task, act, fc.constantFrom<HoldInput['act']>('claim', 'release', 'takeOver', 'assign'), fc.option(person, { nil: undefined }), (t, a, how, assignee) => {
       const input: HoldInput = { ...base(a), act: how, ...(assignee === undefined ? {} : { assignee }) };
       if (faultOfHold(t, input) !== null) return;
       const after = { ...t };
@@ -40,7 +40,8 @@ it('never lets a maker come to hold a task, whoever claims or assigns', () => {
       expect(t.status).toBe('OPEN');
       expect(t.nature).toBe('DUTY');
       if (after.claimedBy !== null) expect(t.notBy).not.toContain(after.claimedBy);
-      if (how !== 'assign' && t.claimedBy !== null) expect(t.claimedBy).toBe(a.personId);
+      if ((how === 'claim' || how === 'release') && t.claimedBy !== null) expect(t.claimedBy).toBe(a.personId);
+      if (how === 'takeOver') expect([t.claimedBy === null, t.claimedBy === a.personId, after.claimedBy]).toEqual([false, false, a.personId]);
       expect(after.version).toBe(t.version + 1);
     }),
     { numRuns: 1000 },
@@ -57,6 +58,21 @@ it('says why: closed before stale, stale before the choice, the choice before th
   expect(faultOfDecision({ ...worst, version: 9 }, { ...input, choice: 'yes' })).toBe('MAKER_MAY_NOT_DECIDE');
   expect(faultOfDecision({ ...worst, version: 9, notBy: [] }, { ...input, choice: 'yes' })).toBe('TASK_HELD_BY_OTHER');
   expect(faultOfDecision({ ...worst, version: 9, notBy: [], claimedBy: null }, { ...input, choice: 'yes' })).toBeNull();
+});
+
+it('is taken over only from somebody else: neither from nobody, nor from oneself or whom one acts for, nor by who is barred', () => {
+  const t = { ...born({ choices: ['yes'], notBy: ['ann'], about: ['ben'] }), claimedBy: 'cam' };
+  const takeOver = (personId: string, actingFor?: string): HoldInput => ({ key: 'k', requestHash: 'h', by: { personId, appointmentId: 'a', ...(actingFor === undefined ? {} : { actingFor, delegationId: 'd' }) }, taskId: 't', act: 'takeOver', reason: 'text-1' });
+  expect(faultOfHold(t, takeOver('dan'))).toBeNull();
+  expect(holderAfter(t, takeOver('dan'))).toBe('dan');
+  expect(faultOfHold({ ...t, claimedBy: null }, takeOver('dan'))).toBe('TASK_NOT_CLAIMED');
+  expect(faultOfHold(t, takeOver('cam'))).toBe('TASK_HELD_BY_YOU');
+  expect(faultOfHold(t, takeOver('dan', 'cam'))).toBe('TASK_HELD_BY_YOU');
+  expect(faultOfHold(t, takeOver('ann'))).toBe('MAKER_MAY_NOT_DECIDE');
+  expect(faultOfHold(t, takeOver('dan', 'ann'))).toBe('MAKER_MAY_NOT_DECIDE');
+  expect(faultOfHold(t, takeOver('ben'))).toBe('SUBJECT_MAY_NOT_DECIDE');
+  expect(faultOfHold({ ...t, nature: 'OFFER' }, takeOver('dan'))).toBe('ONLY_DUTIES_ARE_CLAIMED');
+  expect(faultOfHold(t, { ...takeOver('dan'), ifVersion: 9 })).toBe('STALE');
 });
 
 it('is overdue from the start when its day has passed, and not on the day itself', () => {

@@ -73,6 +73,19 @@ export function newTask({ processId, spec, nature, round, now, policy }: TaskBir
   return task;
 }
 
+/** How the deadline of a task stood when it was decided. */
+export type DeadlineHad = Pick<TaskState, 'namedDue' | 'extendedTo' | 'dueRule' | 'clock'>;
+
+/** A step that is open again because its decision was taken back has no less time than it had: an extension stands, and a clock that was stopped leaves what it left. Where the story names another day by now, only an extension beyond that stands. */
+export function keepTime(task: TaskState, had: DeadlineHad, now: EpochMs, policy: Policy): void {
+  const rule = had.clock === null ? had.dueRule : resumed(had.clock.left, now);
+  if (rule === null || task.dueRule === null || (had.namedDue !== task.namedDue && had.extendedTo === null)) return;
+  if (deadlineOf(rule, policy).lateAt <= deadlineOf(task.dueRule, policy).lateAt) return;
+  task.dueRule = rule;
+  task.extendedTo = had.extendedTo;
+  applyRule(task, now, policy);
+}
+
 export function ladderOf(step: string, policy: Policy): readonly Rung[] {
   return policy.ladders[step] ?? policy.ladders['default'] ?? [];
 }
@@ -193,7 +206,7 @@ export function faultOfAdjust(task: TaskState | undefined, input: AdjustInput, n
   return until > task.dueDate && until >= civilDateAt(now) ? null : 'EXTENSION_NOT_LATER';
 }
 
-/** Why this claim, release or assignment can't be done, or null. */
+/** Why this claim, release, taking over or assignment can't be done, or null. */
 export function faultOfHold(task: TaskState | undefined, input: HoldInput): RefusalCode | null {
   if (!task || task.status !== 'OPEN') return 'TASK_CLOSED';
   if (task.nature === 'OFFER') return 'ONLY_DUTIES_ARE_CLAIMED';
@@ -202,9 +215,10 @@ export function faultOfHold(task: TaskState | undefined, input: HoldInput): Refu
   if (holder !== null && task.notBy.includes(holder)) return 'MAKER_MAY_NOT_DECIDE';
   if (holder !== null && task.about.includes(holder)) return 'SUBJECT_MAY_NOT_DECIDE';
   if (input.act !== 'assign') {
-    const barred = input.act === 'claim' ? faultOfActor(task, input.by) : null;
+    const barred = input.act === 'release' ? null : faultOfActor(task, input.by);
     if (barred) return barred;
-    if (input.act === 'release' && task.claimedBy === null) return 'TASK_NOT_CLAIMED';
+    if (input.act !== 'claim' && task.claimedBy === null) return 'TASK_NOT_CLAIMED';
+    if (input.act === 'takeOver') return isHeldByOther(task, input.by) ? null : 'TASK_HELD_BY_YOU';
     if (isHeldByOther(task, input.by)) return 'TASK_HELD_BY_OTHER';
   }
   return null;
@@ -212,7 +226,7 @@ export function faultOfHold(task: TaskState | undefined, input: HoldInput): Refu
 
 /** Who holds the task once the act is done. */
 export function holderAfter(task: TaskState, input: HoldInput): string | null {
-  if (input.act === 'claim') return input.by.personId;
+  if (input.act === 'claim' || input.act === 'takeOver') return input.by.personId;
   if (input.act === 'assign') return input.assignee ?? task.claimedBy;
   return null;
 }

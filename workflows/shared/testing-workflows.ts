@@ -47,6 +47,7 @@ export async function deskTest(input: ProcessInput<DeskTestSeed>): Promise<void>
       for (const due of (decided.form['due'] ?? []) as (CivilDate | null)[]) desk.amend('test.decide', { due });
       if (decided.form['notBy']) desk.amend('test.decide', { notBy: decided.form['notBy'] as string[] });
     });
+    desk.offer({ step: 'test.consent', to, choices: ['ask'] }, () => undefined, { guard: () => desk.until(() => desk.facts.heard > 0) });
     await Promise.all([untilEnded(desk), ...Array.from({ length: input.seed.tasks }, (_, n) => decideAgainAndAgain(desk, String(n)))]);
   });
 }

@@ -1,16 +1,14 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { barePolicy } from '../../domain/policy.ts';
 import { acts } from './acts.ts';
+import { Awaited } from './awaited.ts';
 import type { EpochMs, Facts, Position, ProcessInput, Receipt, SeenAct } from './contract.ts';
 import { failureForCaller, isCancellation, stuckCode } from './failures.ts';
 import { refusal, refuse } from './refuse.ts';
 import type { AppliedTicket, Batch, DeskState, Ticket } from './state.ts';
-import { carriedOf, firstDeskState, hasChanges, noChanges, takeBatch } from './state.ts';
+import { carriedOf, firstDeskState, fullTurn, hasChanges, longRun, noChanges, takeBatch } from './state.ts';
 import type { TurnResult } from './turn.ts';
 import { actorOf } from './turn.ts';
-
-/** Events after which a run is continued as new. A worker that begins anew reads the whole run, some 8 ms for each decision, while its caller waits. */
-const longRun = 1000;
 
 interface TurnsOptions<S> {
   readonly input: ProcessInput<unknown>;
@@ -40,6 +38,7 @@ export class Turns<S extends object> {
   private tickets: AppliedTicket[] = [];
   /** Acts that have come and are not applied. */
   private readonly queue: Ticket[] = [];
+  private readonly awaited = new Awaited();
   /** How many of the queue's first were in a turn that was refused: each of them is written alone. */
   private suspects = 0;
   /** The story was handed something to go on with since it was last seen to wait. */
@@ -73,10 +72,11 @@ export class Turns<S extends object> {
   }
 
   /** Takes an act, and answers when the turn that holds it is written. Acts that come during a write are applied after it. */
-  submit(act: { key: string; requestHash: string }, apply: () => void, recheck: () => void): Promise<Receipt> {
-    const seen = this.seen.get(act.key);
+  submit(act: { readonly key: string; readonly requestHash: string }, apply: () => void, recheck: () => void): Promise<Receipt> {
+    const { key, requestHash } = act;
+    const seen = this.seen.get(key);
     if (seen) return Promise.resolve(seen.receipt);
-    return new Promise((resolve, reject) => this.queue.push({ ...act, apply, recheck, resolve, reject }));
+    return this.awaited.to(key, (resolve, reject) => this.queue.push({ key, requestHash, weight: JSON.stringify(act).length, apply, recheck, resolve, reject }));
   }
 
   /** An operator has the stuck turn tried again, or the process ended without it. */
@@ -128,9 +128,11 @@ export class Turns<S extends object> {
     return this.tickets.length > 0 || hasChanges(this.changes);
   }
 
-  /** Applies acts one after the other: each is checked again on what the story has made of the one before, also when they came together. */
+  /** Applies acts one after the other, until the turn is full: each is checked again on what the story has made of the one before, also when they came together. */
   private async applyQueue(): Promise<void> {
-    for (let ticket = this.queue.shift(); ticket; ticket = this.storyError === null ? this.queue.shift() : undefined) {
+    let weight = 0;
+    for (let ticket = this.queue.shift(); ticket; ticket = this.storyError === null && weight < fullTurn ? this.queue.shift() : undefined) {
+      weight += ticket.weight;
       this.admit(ticket);
       // An act that hands the story nothing can't have moved it: no need to let it run before the next.
       if (this.queue.length > 0 && this.isStoryDue()) await this.settle();
@@ -221,10 +223,7 @@ export class Turns<S extends object> {
   }
 
   private take(): Batch {
-    if (this.finished) {
-      this.state.closedAt ??= Date.now();
-      this.state.waits = [];
-    }
+    if (this.finished) Object.assign(this.state, { closedAt: this.state.closedAt ?? Date.now(), waits: [] });
     const { workflowId: processId, workflowType } = workflowInfo();
     const { input, describe } = this.options;
     const batch = takeBatch({ input, processId, workflowType, now: Date.now(), state: this.state, changes: this.changes, tickets: this.tickets, details: describe(this.state.story) });

@@ -1,0 +1,7484 @@
+// Written by `npm run client` from openapi.json; do not edit.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs */
+        get: operations["getHealthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Database and engine answer */
+        get: operations["getReadyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics for Prometheus */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in person and the appointments in force today, their own first, then those delegated to them */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of your area, by name in Vietnamese order */
+        get: operations["getPeople"];
+        put?: never;
+        /** Enter a person with their first role; without a role in your area nobody could see them */
+        post: operations["postPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person with all appointments */
+        get: operations["getPeopleById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a person: no more sign-in, and every appointment ends today. Needs your area to cover all their live appointments */
+        post: operations["postPeopleByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person a role at a unit */
+        post: operations["postPeopleByIdAppointments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an appointment from a day on */
+        post: operations["postAppointmentsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delegations given and received by me; or of my area, for a registrar or auditor. The newest first */
+        get: operations["getDelegations"];
+        put?: never;
+        /** Delegate one of my own appointments: its tasks, and what it reads; never administration */
+        post: operations["postDelegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who else holds an office today at the units where I hold one: to find who may stand in for me */
+        get: operations["getDelegationsColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a delegation that I gave, or one of the area of a registrar; at once, also for who is signed in */
+        post: operations["postDelegationsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units in force on a day, by name in Vietnamese order. An old name finds all its successors */
+        get: operations["getUnits"];
+        put?: never;
+        /** Create a unit below another */
+        post: operations["postUnits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit: names over time, successors and predecessors, planning offices, transaction points */
+        get: operations["getUnitsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new name, and code, from a day on; the former one ends there */
+        post: operations["postUnitsByIdNames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/planning-office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another office plans with the commune from a day on; the former one ends there. Needs your area to cover both */
+        post: operations["postUnitsByIdPlanningOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a unit that nothing hangs on any more */
+        post: operations["postUnitsByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit programmes in force on a day, with the limit and rate of that day */
+        get: operations["getProgrammes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes of your area */
+        get: operations["getProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a process stands: whom it waits for, since when, by which rule, who can free it, what comes next */
+        get: operations["getProcessesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, as plain sentences; with engine=true also the engine's own events */
+        get: operations["getProcessesByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks: mine (addressed to a role I hold), my unit's, or all of my area */
+        get: operations["getTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many duties wait for me, are late, due soon, or claimed by me; with the filters of the list, and with a status also how many it has under exactly these */
+        get: operations["getTasksCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task with the form of each choice */
+        get: operations["getTasksById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a task */
+        post: operations["postTasksByIdDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim a task, so that no one else decides it */
+        post: operations["postTasksByIdClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a claimed task back */
+        post: operations["postTasksByIdRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over a task that a colleague has claimed; they are told by whom and why */
+        post: operations["postTasksByIdTakeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign a task to someone of the unit */
+        post: operations["postTasksByIdAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide up to 500 tasks; a result for each, the good ones kept. Sent again with the same key it goes on where it stopped */
+        post: operations["postTasksDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign up to 500 tasks; a result for each, the good ones kept. Sent again with the same key it goes on where it stopped */
+        post: operations["postTasksAssignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind the level below of up to 500 tasks; a result for each, the good ones kept. Sent again with the same key it goes on where it stopped */
+        post: operations["postTasksReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/clock/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the clock of a task while someone else must supply something; for those it is addressed to */
+        post: operations["postTasksByIdClockStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/clock/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a stopped clock again with what was left; for those the task is addressed to, and the level above */
+        post: operations["postTasksByIdClockStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Extend the deadline of a task of a level below */
+        post: operations["postTasksByIdExtend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind the level below of a duty, now */
+        post: operations["postTasksByIdRemind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back your decision on a task while no one has acted on it; it stays on record, and the step is open again */
+        post: operations["postTasksByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/viewing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that I have a task open; again about every 30 seconds, forgotten after 90 */
+        put: operations["putTasksByIdViewing"];
+        post?: never;
+        /** Say that I have closed a task on my screen */
+        delete: operations["deleteTasksByIdViewing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/annual-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the year's campaign for all communes */
+        post: operations["postProcessesAnnualPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annual-plans/{year}/outstanding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has not submitted, since when */
+        get: operations["getAnnualPlansByYearOutstanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan of one level: lines of a commune, sums with the part of each child above it */
+        get: operations["getProcessesByIdPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annual-plans/{year}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** If this commune submits on a day, when can each level have done its part at the latest, and the Head sign? */
+        get: operations["getAnnualPlansByYearForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of a year that differ from Monday to Friday, with the source of each and how sure it is */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The n-th working day after a day, with every day that is skipped and why */
+        get: operations["getCalendarDeadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parameters in force on a day, with the source of each and how sure it is */
+        get: operations["getParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every value that a parameter has had, the newest first: who changed it, when, and on what basis */
+        get: operations["getParametersByKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of calendar and parameters, the newest first */
+        get: operations["getPolicyChanges"];
+        put?: never;
+        /** Propose days of the calendar or values of parameters. Nothing changes until it is applied; the answer says what would */
+        post: operations["postPolicyChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A change, with a fresh dry run while it is only proposed */
+        get: operations["getPolicyChangesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-changes/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a proposed change exactly as its dry run said. A calendar reaches running processes; parameters wait for a migration. Refused without a reason if a deadline gets shorter */
+        post: operations["postPolicyChangesByIdApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-changes/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop a proposed change */
+        post: operations["postPolicyChangesByIdDrop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give running processes the parameters in force. Without `dryRun` only what it would change; with it, exactly that is done */
+        post: operations["postPolicyMigrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was told, newest first */
+        get: operations["getNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notices I have not read */
+        get: operations["getNoticesCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read this */
+        post: operations["postNoticesByIdRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read everything, or everything up to a notice */
+        post: operations["postNoticesReadAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of notices that go out by e-mail or gateway, for processes of your area, newest first. No addresses */
+        get: operations["getNoticesDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I want to be told: addresses, channels, digest, quiet hours */
+        get: operations["getMeContact"];
+        /** Change how I want to be told, all of it at once */
+        put: operations["putMeContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a stuck write again, once its cause is mended */
+        post: operations["postProcessesByIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a process where it stands; nothing of it is deleted */
+        post: operations["postProcessesByIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the projection of a process anew from what its workflow says */
+        post: operations["postProcessesByIdRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Do ledger, tasks and engine agree? */
+        get: operations["getOperationsAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check every chain and every anchor */
+        get: operations["getLedgerVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check the chain of one process */
+        get: operations["getProcessesByIdVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/security-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refused attempts that concern no process, newest first */
+        get: operations["getSecurityLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments on a process, newest first; the retracted ones without their text */
+        get: operations["getProcessesByIdComments"];
+        put?: never;
+        /** Comment on a process; whom you mention is told */
+        post: operations["postProcessesByIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{id}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a comment of your own: its text is erased, that there was one stays visible */
+        post: operations["postCommentsByIdRetract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom you may mention: people with access to the process, by name; at most 20 */
+        get: operations["getProcessesByIdMentionable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attachments of a process, newest first; the retracted ones too */
+        get: operations["getProcessesByIdAttachments"];
+        put?: never;
+        /** Attach a file to a process; its type is found from its content */
+        post: operations["postProcessesByIdAttachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attachments/{id}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back an attachment of your own: it is no longer given out; its content is kept, because the ledger names it */
+        post: operations["postAttachmentsByIdRetract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of an attachment, to be saved; refused when it no longer is what its digest says */
+        get: operations["getAttachmentsByIdContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the file store holds, and which contents are missing or altered */
+        get: operations["getOperationsFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes among the tasks and processes I may see, as server-sent events; resumable by Last-Event-ID */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My filters and those shared with units where I hold a role, by name */
+        get: operations["getSavedFilters"];
+        put?: never;
+        /** Save a filter of a list under a name, for oneself or for one’s unit */
+        post: operations["postSavedFilters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many items each of these filters has for me now, counted up to 1000 */
+        get: operations["getSavedFiltersCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a filter of mine, all of it at once */
+        put: operations["putSavedFiltersById"];
+        post?: never;
+        /** Delete a filter of mine */
+        delete: operations["deleteSavedFiltersById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes of your area by words of their id, of the names of their unit, old and new, and of who took part; newest first */
+        get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            /** @description Names the kind of problem; the same for every occurrence of a code */
+            type: string;
+            /** @description Short summary of the status, in the language asked for */
+            title: string;
+            status: number;
+            /**
+             * @description Stable name of the problem, for programs
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            /** @description What is wrong, in the language asked for (Accept-Language: vi or en; vi by default) */
+            detail: string;
+            detailVi: string;
+            detailEn: string;
+            fields: {
+                /** @description JSON pointer into the body, or header:, query:, path: and a name */
+                path: string;
+                vi: string;
+                en: string;
+            }[];
+            /** @description What happened meanwhile and led to this, the oldest first: since the version in If-Match, or how the task was closed or came to be held; the latest are in `detail` too */
+            changes?: {
+                /** Format: date-time */
+                at: string;
+                sentence: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /** @description Finds this request in the logs */
+            traceId: string;
+        };
+        Task: {
+            id: string;
+            processId: string;
+            kind: string;
+            period: string;
+            step: string;
+            stepName: {
+                vi: string;
+                en: string;
+            };
+            /** @description The unit it is about, where one step has a task for each */
+            subject: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * @description DUTY must be done; OFFER may be done
+             * @enum {string}
+             */
+            nature: "DUTY" | "OFFER";
+            /** @enum {string} */
+            status: "OPEN" | "DONE" | "CANCELLED";
+            unit: {
+                id: string;
+                name: string;
+            };
+            roles: {
+                /** @enum {string} */
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            choices: string[];
+            claimedBy: {
+                id: string;
+                name: string;
+            } | null;
+            claimedAt: string | null;
+            /** @description Last day on which it is in time */
+            dueDate: string | null;
+            /** @description Calendar days to the due date; negative when it has passed; null when closed or without one */
+            calendarDaysLeft: number | null;
+            /** @description The same in working days, as people say it, or that its clock stands; null when closed or without a due date */
+            dueSentence: {
+                vi: string;
+                en: string;
+            } | null;
+            /** @description Set while its clock stands still */
+            clock: {
+                /** Format: date-time */
+                since: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                reason: string;
+                waitsFor: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description For how long it has stood */
+                workingDays: number;
+            } | null;
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            outcome: string | null;
+            decidedBy: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description The ETag of the task; send it as If-Match to decide only on what you have seen */
+            version: number;
+        };
+        Receipt: {
+            /** @description Process and turn: proof that the act was written */
+            receiptNumber: string;
+            processId: string;
+            turn: number;
+            /**
+             * Format: date-time
+             * @description Business time of the act
+             */
+            at: string;
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** @description What the act brought about, e.g. totals and warnings */
+            results: {
+                [key: string]: unknown;
+            };
+        };
+        Count: {
+            /** @description At most 1000 */
+            count: number;
+            /** @description There are more than that */
+            more: boolean;
+        };
+        /** @description Why a process is where it is: what it has waited for longest */
+        Why: {
+            /**
+             * @description TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act
+             * @enum {string}
+             */
+            kind: "TASK" | "OTHER_PROCESS" | "CLOCK" | "OPERATOR" | "MESSAGE_ON_ITS_WAY" | "DONE";
+            /** @description Where somebody has to act */
+            processId: string;
+            taskId: string | null;
+            /** @description Who can free it */
+            who: {
+                /** @description Who has claimed it, or stands in */
+                personId?: string;
+                /** @description Person id of who delegated it to them */
+                for?: string;
+                /** @enum {string} */
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                unitId: string;
+            }[];
+            /** Format: date-time */
+            since: string;
+            /** @description Since then */
+            workingDays: number;
+            /** @description By which rule it is due */
+            rule: {
+                /** @enum {string} */
+                kind: "NAMED_DAY" | "WORKING_DAYS" | "WORKING_HOURS" | "EXTENSION" | "RESUMED_CLOCK" | "STOPPED_CLOCK";
+                due: string | null;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
+            /** @description What frees it. APPOINT: nobody who holds the role may do it */
+            act: ("DECIDE" | "START_CLOCK" | "APPOINT" | "RETRY" | "END") | null;
+            /** @description Where it is a decision */
+            choices: string[];
+            /** @description How many things it waits for at the same time */
+            count: number;
+            /** @description The others, longest waiting first; at most 19 */
+            others: {
+                /**
+                 * @description TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act
+                 * @enum {string}
+                 */
+                kind: "TASK" | "OTHER_PROCESS" | "CLOCK" | "OPERATOR" | "MESSAGE_ON_ITS_WAY" | "DONE";
+                /** @description Where somebody has to act */
+                processId: string;
+                taskId: string | null;
+                /** @description Who can free it */
+                who: {
+                    /** @description Who has claimed it, or stands in */
+                    personId?: string;
+                    /** @description Person id of who delegated it to them */
+                    for?: string;
+                    /** @enum {string} */
+                    role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    unitId: string;
+                }[];
+                /** Format: date-time */
+                since: string;
+                /** @description Since then */
+                workingDays: number;
+                /** @description By which rule it is due */
+                rule: {
+                    /** @enum {string} */
+                    kind: "NAMED_DAY" | "WORKING_DAYS" | "WORKING_HOURS" | "EXTENSION" | "RESUMED_CLOCK" | "STOPPED_CLOCK";
+                    due: string | null;
+                    text: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                /** @description What frees it. APPOINT: nobody who holds the role may do it */
+                act: ("DECIDE" | "START_CLOCK" | "APPOINT" | "RETRY" | "END") | null;
+                /** @description Where it is a decision */
+                choices: string[];
+            }[];
+        };
+        Process: {
+            id: string;
+            kind: string;
+            name: {
+                vi: string;
+                en: string;
+            };
+            workflowType: string;
+            period: string;
+            unit: {
+                id: string;
+                name: string;
+            };
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** Format: date-time */
+            statusSince: string;
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            turn: number;
+            stuckSince: string | null;
+        };
+        Notice: {
+            id: string;
+            /** @enum {string} */
+            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention";
+            /** Format: date-time */
+            at: string;
+            /** @description As it was true when it was written */
+            sentence: {
+                vi: string;
+                en: string;
+            };
+            processId: string;
+            /** @description Null where it is about the process as a whole */
+            taskId: string | null;
+            taskOpen: boolean;
+            readAt: string | null;
+        };
+        Delivery: {
+            id: string;
+            noticeId: string;
+            /** @enum {string} */
+            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention";
+            processId: string;
+            taskId: string | null;
+            personId: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "GATEWAY";
+            /** @enum {string} */
+            status: "WAITING" | "SENT" | "FAILED" | "SKIPPED";
+            attempts: number;
+            /** @description A code: why it was left out, or what the server answered last */
+            lastError: string | null;
+            /** @description The message it went out with; several notices share one digest */
+            messageId: string | null;
+            /** @description Only while it waits */
+            nextAttemptAt: string | null;
+            sentAt: string | null;
+        };
+        AttachmentReceipt: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Digest of the content, in the ledger too */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+            /** @description Found from the content */
+            mediaType: string;
+        };
+        Attachment: {
+            id: string;
+            processId: string;
+            taskId: string | null;
+            name: string;
+            /** @description Digest of the content, in the ledger too */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+            /** @description Found from the content */
+            mediaType: string;
+            uploadedBy: {
+                id: string;
+                name: string;
+            };
+            /** @description Whom they acted for, by delegation */
+            actingFor: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            retractedAt: string | null;
+            /** @description The content in the store is not whole any more, as of its last check */
+            fault: ("MISSING" | "ALTERED") | null;
+        };
+        Comment: {
+            id: string;
+            processId: string;
+            taskId: string | null;
+            author: {
+                id: string;
+                name: string;
+            };
+            /** @description Whom the author acted for, by delegation */
+            actingFor: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Null once it is retracted */
+            body: string | null;
+            mentions: {
+                id: string;
+                name: string;
+            }[];
+            /** Format: date-time */
+            at: string;
+            retractedAt: string | null;
+        };
+        CommentReceipt: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+        };
+        DelegatedRight: {
+            delegationId: string;
+            /** @description Whose appointment it is: who acts by it acts for them */
+            by: {
+                id: string;
+                name: string;
+            };
+            /** @description Kinds of process; null for all */
+            kinds: string[] | null;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            until: string;
+            /** @description Number and date of the decision it rests on */
+            decision: string;
+        };
+        Right: {
+            appointmentId: string;
+            /** @enum {string} */
+            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+            unitId: string;
+            /** @description Where another person has delegated it; null for an appointment of your own */
+            delegated: components["schemas"]["DelegatedRight"] | null;
+        };
+        Delegation: {
+            id: string;
+            appointment: {
+                id: string;
+                /** @enum {string} */
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                roleName: {
+                    vi: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: string;
+                };
+            };
+            delegator: {
+                id: string;
+                name: string;
+            };
+            delegate: {
+                id: string;
+                name: string;
+            };
+            /** @description Kinds of process; null for all */
+            kinds: string[] | null;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            to: string;
+            basis: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Set where it was ended before its last day */
+            endedAt: string | null;
+            endBasis: string | null;
+            /** @description Today, and so is the appointment it rests on */
+            inForce: boolean;
+        };
+        SavedFilter: {
+            id: string;
+            /** @enum {string} */
+            list: "tasks" | "processes";
+            name: string;
+            /** @description The filters of the list, as they stand in its query string; without limit and cursor */
+            query: {
+                [key: string]: string;
+            };
+            owner: {
+                id: string;
+                name: string;
+            };
+            /** @description Only who saved it may change it */
+            mine: boolean;
+            sharedWith: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Why the list does not take it any more; null where it does */
+            broken: {
+                path: string;
+                vi: string;
+                en: string;
+            }[] | null;
+            /** @description The ETag; send it as If-Match to change only what you have seen */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SearchHit: {
+            id: string;
+            kind: string;
+            name: {
+                vi: string;
+                en: string;
+            };
+            workflowType: string;
+            period: string;
+            unit: {
+                id: string;
+                /** @description As of today; the names of its successors where it has ended */
+                name: string;
+                /** @description When the process began */
+                nameThen: string;
+                /** @description The name of then, with "(nay là …)" where it is another today */
+                title: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** Format: date-time */
+            statusSince: string;
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            turn: number;
+            stuckSince: string | null;
+            /** @description The open duties it waits for; none where it has ended or waits elsewhere */
+            standsAt: {
+                taskId: string;
+                stepName: {
+                    vi: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                dueDate: string | null;
+            }[];
+            /** @description By what it was found: its id (KEY), a name of its unit, or a person who took part */
+            foundBy: ({
+                /** @constant */
+                by: "KEY";
+            } | {
+                /** @constant */
+                by: "UNIT";
+                unitId: string;
+                /** @description The name, present or past, that led to the unit */
+                name: string;
+                formerDistrict: string | null;
+                formerProvince: string | null;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                validFrom: string;
+                validTo: string | null;
+            } | {
+                /** @constant */
+                by: "PERSON";
+                id: string;
+                /** @description Who took part in it */
+                name: string;
+            })[];
+        };
+    };
+    responses: {
+        /** @description The input is not valid; each wrong or unknown field is named */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request arrived too slowly */
+        Problem408: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Address and headers are too long: at most 16 kB together */
+        Problem431: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No access token, or one that is not valid or has expired */
+        Problem401: {
+            headers: {
+                /** @description Bearer */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The roles of the person do not allow this */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not there, or not for this person to see */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests from one address */
+        Problem429: {
+            headers: {
+                /** @description Seconds to wait before the next try */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A defect of the service; the trace id finds it in the logs */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Database, engine or identity provider do not answer at the moment; try again with the same Idempotency-Key */
+        Problem503: {
+            headers: {
+                /** @description Seconds to wait before the next try */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Does not fit the present state */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Changed since the version in If-Match */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a type that is not taken here */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Well-formed, and yet it can not be carried out; or the Idempotency-Key was used with another body */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            408: components["responses"]["Problem408"];
+            431: components["responses"]["Problem431"];
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready" | "not ready";
+                        /** @enum {string} */
+                        database: "up" | "down";
+                        /** @enum {string} */
+                        engine: "up" | "down";
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            408: components["responses"]["Problem408"];
+            431: components["responses"]["Problem431"];
+            /** @description Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready" | "not ready";
+                        /** @enum {string} */
+                        database: "up" | "down";
+                        /** @enum {string} */
+                        engine: "up" | "down";
+                    };
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Text format 0.0.4 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            408: components["responses"]["Problem408"];
+            431: components["responses"]["Problem431"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                        displayName: string;
+                        /** @enum {string} */
+                        language: "vi" | "en";
+                        appointments: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            roleVi: string;
+                            roleEn: string;
+                            unitId: string;
+                            unitName: string;
+                            delegated?: components["schemas"]["DelegatedRight"];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPeople: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                unitId?: string;
+                role?: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                /** @description Part of the name; diacritics and case do not matter */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            subject: string;
+                            displayName: string;
+                            /** @enum {string} */
+                            language: "vi" | "en";
+                            /** @description Invented for demonstration */
+                            demo: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            appointments: {
+                                id: string;
+                                personId: string;
+                                /** @enum {string} */
+                                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                                unitId: string;
+                                /**
+                                 * Format: date
+                                 * @description Day in Viet Nam, YYYY-MM-DD
+                                 */
+                                validFrom: string;
+                                validTo: string | null;
+                                basis: string;
+                                endedAt: string | null;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Subject of the identity provider's token */
+                    subject: string;
+                    displayName: string;
+                    /**
+                     * @default vi
+                     * @enum {string}
+                     */
+                    language?: "vi" | "en";
+                    appointment: {
+                        /** @enum {string} */
+                        role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                        unitId: string;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        /**
+                         * @description First day on which it is no longer held
+                         * @default null
+                         */
+                        validTo?: string | null;
+                        /** @description Number and date of the decision this rests on */
+                        basis: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        subject: string;
+                        displayName: string;
+                        /** @enum {string} */
+                        language: "vi" | "en";
+                        /** @description Invented for demonstration */
+                        demo: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        appointments: {
+                            id: string;
+                            personId: string;
+                            /** @enum {string} */
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            unitId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            basis: string;
+                            endedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPeopleById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        subject: string;
+                        displayName: string;
+                        /** @enum {string} */
+                        language: "vi" | "en";
+                        /** @description Invented for demonstration */
+                        demo: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        appointments: {
+                            id: string;
+                            personId: string;
+                            /** @enum {string} */
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            unitId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            basis: string;
+                            endedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPeopleByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        subject: string;
+                        displayName: string;
+                        /** @enum {string} */
+                        language: "vi" | "en";
+                        /** @description Invented for demonstration */
+                        demo: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        appointments: {
+                            id: string;
+                            personId: string;
+                            /** @enum {string} */
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            unitId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            basis: string;
+                            endedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPeopleByIdAppointments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    unitId: string;
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    validFrom: string;
+                    /**
+                     * @description First day on which it is no longer held
+                     * @default null
+                     */
+                    validTo?: string | null;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        personId: string;
+                        /** @enum {string} */
+                        role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                        unitId: string;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                        basis: string;
+                        endedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAppointmentsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day on which it is no longer held; today or earlier takes the access away at once
+                     */
+                    validTo: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        personId: string;
+                        /** @enum {string} */
+                        role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                        unitId: string;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                        basis: string;
+                        endedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDelegations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                box?: "mine" | "area";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delegation"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDelegations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which of your own appointments; may be left out where you hold one only */
+                    appointmentId?: string;
+                    /** @description Person id of who acts for you */
+                    delegateId: string;
+                    /** @description Kinds of process; all by default */
+                    kinds?: string[];
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description Last day; it ends earlier if the appointment does
+                     */
+                    to: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDelegationsColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            unitId: string;
+                            /** @enum {string} */
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            roleName: {
+                                vi: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDelegationsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getUnits: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                kind?: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                /** @description Units directly below; for an office the communes it plans with */
+                parent?: string;
+                /** @description Part of a present or past name; diacritics, case, apostrophes and i/y do not matter */
+                q?: string;
+                /** @description Today by default */
+                onDate?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                            parentId: string | null;
+                            /** @description The name in force on the day asked for */
+                            name: string;
+                            code: string | null;
+                            type: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            /** @description The names, present or past, that led to it */
+                            foundBy: {
+                                unitId: string;
+                                name: string;
+                                formerDistrict: string | null;
+                                formerProvince: string | null;
+                                /**
+                                 * Format: date
+                                 * @description Day in Viet Nam, YYYY-MM-DD
+                                 */
+                                validFrom: string;
+                                validTo: string | null;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUnits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION";
+                    /** @description Branch of an office, province of a commune, commune of a village, group or organization */
+                    parentId: string;
+                    name: string;
+                    /** @description Official code; codes are reused over time, never at the same time */
+                    code?: string;
+                    /** @description XA, PHUONG, DAC_KHU, THON … as the act names it */
+                    type?: string;
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    validFrom: string;
+                    /**
+                     * @description Of a GROUP (who entrusts to it) or an ORGANIZATION: required there
+                     * @enum {string}
+                     */
+                    organization?: "WOMEN" | "FARMERS" | "VETERANS" | "YOUTH";
+                    /** @description Of a GROUP: the village its members live in */
+                    villageId?: string;
+                    /** @description Of a COMMUNE: the one office, or the branch, that plans with it; required there */
+                    planningOfficeId?: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        parentId: string | null;
+                        /** @description The name in force on the day asked for */
+                        name: string;
+                        code: string | null;
+                        type: string | null;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** @description The unit and every unit above it today */
+                        area: string[];
+                        names: {
+                            name: string;
+                            code: string | null;
+                            type: string | null;
+                            formerDistrict: string | null;
+                            formerProvince: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        successors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        predecessors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        /** @description Who planned with the commune over time; one at any time */
+                        planningOffices: {
+                            officeId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            source: string;
+                        }[];
+                        transactionPoints: {
+                            id: string;
+                            name: string;
+                            host: string;
+                            fixedDay: number;
+                            startTime: string;
+                            formerCommuneId: string | null;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getUnitsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        parentId: string | null;
+                        /** @description The name in force on the day asked for */
+                        name: string;
+                        code: string | null;
+                        type: string | null;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** @description The unit and every unit above it today */
+                        area: string[];
+                        names: {
+                            name: string;
+                            code: string | null;
+                            type: string | null;
+                            formerDistrict: string | null;
+                            formerProvince: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        successors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        predecessors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        /** @description Who planned with the commune over time; one at any time */
+                        planningOffices: {
+                            officeId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            source: string;
+                        }[];
+                        transactionPoints: {
+                            id: string;
+                            name: string;
+                            host: string;
+                            fixedDay: number;
+                            startTime: string;
+                            formerCommuneId: string | null;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUnitsByIdNames: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Official code; codes are reused over time, never at the same time */
+                    code?: string;
+                    /** @description XA, PHUONG, DAC_KHU, THON … as the act names it */
+                    type?: string;
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    validFrom: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        parentId: string | null;
+                        /** @description The name in force on the day asked for */
+                        name: string;
+                        code: string | null;
+                        type: string | null;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** @description The unit and every unit above it today */
+                        area: string[];
+                        names: {
+                            name: string;
+                            code: string | null;
+                            type: string | null;
+                            formerDistrict: string | null;
+                            formerProvince: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        successors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        predecessors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        /** @description Who planned with the commune over time; one at any time */
+                        planningOffices: {
+                            officeId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            source: string;
+                        }[];
+                        transactionPoints: {
+                            id: string;
+                            name: string;
+                            host: string;
+                            fixedDay: number;
+                            startTime: string;
+                            formerCommuneId: string | null;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUnitsByIdPlanningOffice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    officeId: string;
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    validFrom: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        parentId: string | null;
+                        /** @description The name in force on the day asked for */
+                        name: string;
+                        code: string | null;
+                        type: string | null;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** @description The unit and every unit above it today */
+                        area: string[];
+                        names: {
+                            name: string;
+                            code: string | null;
+                            type: string | null;
+                            formerDistrict: string | null;
+                            formerProvince: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        successors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        predecessors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        /** @description Who planned with the commune over time; one at any time */
+                        planningOffices: {
+                            officeId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            source: string;
+                        }[];
+                        transactionPoints: {
+                            id: string;
+                            name: string;
+                            host: string;
+                            fixedDay: number;
+                            startTime: string;
+                            formerCommuneId: string | null;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postUnitsByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day on which the unit no longer exists
+                     */
+                    validTo: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        parentId: string | null;
+                        /** @description The name in force on the day asked for */
+                        name: string;
+                        code: string | null;
+                        type: string | null;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** @description The unit and every unit above it today */
+                        area: string[];
+                        names: {
+                            name: string;
+                            code: string | null;
+                            type: string | null;
+                            formerDistrict: string | null;
+                            formerProvince: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        successors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        predecessors: {
+                            unitId: string;
+                            name: string;
+                            formerDistrict: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            onDate: string;
+                            /** @enum {string} */
+                            share: "whole" | "part-main" | "part";
+                        }[];
+                        /** @description Who planned with the commune over time; one at any time */
+                        planningOffices: {
+                            officeId: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            source: string;
+                        }[];
+                        transactionPoints: {
+                            id: string;
+                            name: string;
+                            host: string;
+                            fixedDay: number;
+                            startTime: string;
+                            formerCommuneId: string | null;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProgrammes: {
+        parameters: {
+            query?: {
+                /** @description Today by default */
+                onDate?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        onDate: string;
+                        items: {
+                            code: string;
+                            nameVi: string;
+                            nameEn: string;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            validTo: string | null;
+                            source: string;
+                            term: {
+                                /**
+                                 * Format: date
+                                 * @description Day in Viet Nam, YYYY-MM-DD
+                                 */
+                                validFrom: string;
+                                validTo: string | null;
+                                /** @description VND per `limitUnit`; null where no source gives one */
+                                limitVnd: number | null;
+                                limitUnit: string | null;
+                                /** @description Exact decimal, percent a year */
+                                ratePercentPerYear: string | null;
+                                source: string;
+                                /**
+                                 * @description Anything but SOURCED warns and never refuses
+                                 * @enum {string}
+                                 */
+                                confidence: "SOURCED" | "INFERRED" | "BACKGROUND" | "NOT_FOUND";
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcesses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                kind?: string;
+                workflowType?: string;
+                period?: string;
+                status?: string;
+                unitId?: string;
+                open?: "true" | "false";
+                stuck?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Process"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        name: {
+                            vi: string;
+                            en: string;
+                        };
+                        workflowType: string;
+                        period: string;
+                        unit: {
+                            id: string;
+                            name: string;
+                        };
+                        status: string;
+                        statusName: {
+                            vi: string;
+                            en: string;
+                        };
+                        /** Format: date-time */
+                        statusSince: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        closedAt: string | null;
+                        turn: number;
+                        stuckSince: string | null;
+                        /** @description Why it is where it is: for whom it waits, since when in working days, by which rule, who can free it */
+                        whoHoldsIt: {
+                            vi: string;
+                            en: string;
+                        };
+                        why: components["schemas"]["Why"];
+                        whatComesNext: {
+                            vi: string;
+                            en: string;
+                        };
+                        duties: components["schemas"]["Task"][];
+                        /** @description What may be done besides */
+                        offers: components["schemas"]["Task"][];
+                        details: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When the engine last wrote this; it stands also while the workers are down
+                         */
+                        asOf: string;
+                        ageSeconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                engine?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            seq: number;
+                            turn: number | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            actor: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description For whom they acted, where it was by delegation */
+                            actingFor: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description The appointment or the delegation by which they acted */
+                            basis: string | null;
+                            /** @description Number and date of the decision that the basis rests on */
+                            decision: string | null;
+                            action: string;
+                            subject: string | null;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            before: unknown;
+                            after: unknown;
+                            /** @description Reasons and remarks that the entry refers to */
+                            texts: {
+                                [key: string]: string;
+                            };
+                            /** @description The table of needs that the entry took in, where there is one; its hash is in the entry */
+                            table: unknown;
+                            hash: string;
+                        }[];
+                        nextCursor: string | null;
+                        engineEvents: {
+                            eventId: number;
+                            at: string | null;
+                            type: string;
+                            detail: string | null;
+                        }[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTasks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                box?: "mine" | "unit" | "area";
+                status?: "open" | "overdue" | "dueSoon" | "done";
+                /** @description DUTY must be done, OFFER may be done; both by default, offers last because they have no due date */
+                nature?: "DUTY" | "OFFER";
+                kind?: string;
+                period?: string;
+                step?: string;
+                processId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTasksCounts: {
+        parameters: {
+            query?: {
+                box?: "mine" | "unit" | "area";
+                status?: "open" | "overdue" | "dueSoon" | "done";
+                nature?: "DUTY" | "OFFER";
+                kind?: string;
+                period?: string;
+                step?: string;
+                processId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        overdue: number;
+                        dueSoon: number;
+                        claimed: number;
+                        matching?: components["schemas"]["Count"];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTasksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        processId: string;
+                        kind: string;
+                        period: string;
+                        step: string;
+                        stepName: {
+                            vi: string;
+                            en: string;
+                        };
+                        /** @description The unit it is about, where one step has a task for each */
+                        subject: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /**
+                         * @description DUTY must be done; OFFER may be done
+                         * @enum {string}
+                         */
+                        nature: "DUTY" | "OFFER";
+                        /** @enum {string} */
+                        status: "OPEN" | "DONE" | "CANCELLED";
+                        unit: {
+                            id: string;
+                            name: string;
+                        };
+                        roles: {
+                            /** @enum {string} */
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                        }[];
+                        choices: string[];
+                        claimedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        claimedAt: string | null;
+                        /** @description Last day on which it is in time */
+                        dueDate: string | null;
+                        /** @description Calendar days to the due date; negative when it has passed; null when closed or without one */
+                        calendarDaysLeft: number | null;
+                        /** @description The same in working days, as people say it, or that its clock stands; null when closed or without a due date */
+                        dueSentence: {
+                            vi: string;
+                            en: string;
+                        } | null;
+                        /** @description Set while its clock stands still */
+                        clock: {
+                            /** Format: date-time */
+                            since: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            reason: string;
+                            waitsFor: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description For how long it has stood */
+                            workingDays: number;
+                        } | null;
+                        /** Format: date-time */
+                        openedAt: string;
+                        closedAt: string | null;
+                        outcome: string | null;
+                        decidedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description The ETag of the task; send it as If-Match to decide only on what you have seen */
+                        version: number;
+                        /** @description By which right you may act on it now; null where you may not */
+                        right: components["schemas"]["Right"] | null;
+                        /** @description To whom you may assign it; empty unless you may */
+                        eligible: {
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description The others who have it open now, see PUT /api/tasks/{id}/viewing */
+                        openedBy: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        /** @description JSON schema of the form that each choice takes */
+                        forms: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Of a decided task: whether you can take the decision back, see POST /api/tasks/{id}/undo; null of any other */
+                        undo: {
+                            /** @description You may take it back, as far as this process knows; where another process has it in hand, that one has the last word */
+                            can: boolean;
+                            /** @description Why not */
+                            why: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                        } | null;
+                        /** @description Who stopped its clock, why and for how long, extensions, reminders */
+                        deadlineHistory: {
+                            /** Format: date-time */
+                            at: string;
+                            action: string;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description It is as in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: string;
+                    /** @description What the choice needs; its schema is in the task */
+                    form?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdTakeOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; on record, kept outside the engine and the ledger, which hold its hash; shown to who had the task and who gets it */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdAssign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Person id */
+                    assignee: string;
+                    /** @description Why; on record, kept outside the engine and the ledger, which hold its hash; shown to who had the task and who gets it */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        taskId: string;
+                        choice: string;
+                        /** @description What the choice needs; its schema is in the task */
+                        form?: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        refused: number;
+                        /** @description One for each item, in the order of the request */
+                        items: ({
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "DONE";
+                            receipt: components["schemas"]["Receipt"];
+                        } | {
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "REFUSED";
+                            problem: components["schemas"]["Problem"];
+                        })[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksAssignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        taskId: string;
+                        /** @description Person id */
+                        assignee: string;
+                    }[];
+                    /** @description Why; the same for all of them */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        refused: number;
+                        /** @description One for each item, in the order of the request */
+                        items: ({
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "DONE";
+                            receipt: components["schemas"]["Receipt"];
+                        } | {
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "REFUSED";
+                            problem: components["schemas"]["Problem"];
+                        })[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksReminders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        taskId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        refused: number;
+                        /** @description One for each item, in the order of the request */
+                        items: ({
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "DONE";
+                            receipt: components["schemas"]["Receipt"];
+                        } | {
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "REFUSED";
+                            problem: components["schemas"]["Problem"];
+                        })[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdClockStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; on record, kept outside the engine and the ledger, which hold its hash */
+                    reason: string;
+                    /** @description The unit that must supply something, where it is known */
+                    waitsForUnitId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdClockStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; on record, kept outside the engine and the ledger, which hold its hash */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdExtend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The new last day
+                     */
+                    until: string;
+                    /** @description Why; on record, kept outside the engine and the ledger, which hold its hash */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdRemind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; on record, kept outside the engine and the ledger, which hold its hash */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putTasksByIdViewing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The others who have it open now */
+                        openedBy: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        /** @description The version of the task now: another one than was shown to me says that it has changed */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteTasksByIdViewing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Nobody sees me there any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesAnnualPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description Last day for the communes, the offices, the branch and the Head */
+                    due: {
+                        commune: string;
+                        office: string;
+                        branch: string;
+                        head: string;
+                    };
+                    /** @description By default every programme in force in the year */
+                    programmes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAnnualPlansByYearOutstanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        period: string;
+                        items: {
+                            processId: string;
+                            /** @enum {string} */
+                            level: "COMMUNE" | "OFFICE";
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            office: {
+                                id: string;
+                                name: string;
+                            };
+                            status: string;
+                            statusName: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            calendarDays: number;
+                            dueDate: string | null;
+                            overdue: boolean;
+                            lines: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processId: string;
+                        status: string;
+                        statusName: {
+                            vi: string;
+                            en: string;
+                        };
+                        unit: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description Lines of a commune's plan; empty at the levels above */
+                        lines: {
+                            id: string;
+                            programme: string;
+                            /** @enum {string} */
+                            source: "CENTRAL" | "LOCAL";
+                            origin: {
+                                id: string;
+                                name: string;
+                            };
+                            households: number;
+                            amountVnd: number;
+                            status: string;
+                            writtenInVersion: number;
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                            };
+                            returnReason: string | null;
+                        }[];
+                        noNeed: {
+                            programme: string;
+                            /** @enum {string} */
+                            source: "CENTRAL" | "LOCAL";
+                        }[];
+                        /** @description Cells that a commune has not answered yet */
+                        silentCells: string[];
+                        /** @description The newest version sent upward; 0 before the first */
+                        sentVersion: number;
+                        /** @description What was sent: each cell with the part of each child. A child that is missing is absent, not zero */
+                        cells: {
+                            programme: string;
+                            /** @enum {string} */
+                            source: "CENTRAL" | "LOCAL";
+                            households: number;
+                            amountVnd: number;
+                            children: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                households: number;
+                                amountVnd: number;
+                            }[];
+                        }[];
+                        total: {
+                            households: number;
+                            amountVnd: number;
+                        };
+                        exceptions: {
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            reason: string;
+                            decidedBy: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAnnualPlansByYearForecast: {
+        parameters: {
+            query: {
+                communeId: string;
+                /** @description Today by default; of no matter once the commune has submitted */
+                submitsOn?: string;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        period: string;
+                        commune: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description The day asked about; null when it has been submitted */
+                        submitsOn: string | null;
+                        steps: {
+                            step: string;
+                            stepName: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description Whose step it is */
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "DONE" | "OPEN" | "TO_COME";
+                            deadline: string | null;
+                            rule: {
+                                /** @enum {string} */
+                                kind: "NAMED_DAY" | "WORKING_DAYS" | "WORKING_HOURS" | "EXTENSION" | "RESUMED_CLOCK" | "STOPPED_CLOCK";
+                                text: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description The day on which it was done, or is done at the latest
+                             */
+                            day: string;
+                            /** @description It can only be done after its deadline */
+                            late: boolean;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description The day on which the Head can sign at the latest
+                         */
+                        signature: string;
+                        /** @description Levels that have gone on without it: what follows holds only once they have it back */
+                        leftOut: {
+                            id: string;
+                            name: string;
+                        }[];
+                        sentence: {
+                            vi: string;
+                            en: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: {
+                /** @description The policy as this version had it */
+                version?: number;
+                /** @description The policy as it was at the end of this day */
+                asOf?: string;
+                /** @description This year by default */
+                year?: number;
+                /** @description The calendar of this unit; without, that of the province */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        year: number;
+                        unitId: string | null;
+                        /** @description In the whole year */
+                        workingDays: number;
+                        days: {
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            day: string;
+                            /** @enum {string} */
+                            kind: "HOLIDAY" | "TET" | "COMPENSATORY" | "STORM" | "MAKE_UP" | "WORKING";
+                            kindName: {
+                                vi: string;
+                                en: string;
+                            };
+                            working: boolean;
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description Where it holds; null: everywhere */
+                            unitId: string | null;
+                            source: string;
+                            sourceDate: string | null;
+                            /**
+                             * @description CONFIRMED stands in a text in force; PROVISIONAL waits for the notice of its year; LOCAL_CHOICE is this province’s own; BACKGROUND no source confirmed
+                             * @enum {string}
+                             */
+                            confidence: "CONFIRMED" | "PROVISIONAL" | "LOCAL_CHOICE" | "BACKGROUND";
+                            /** @description The notice of its year, or a source, is still to come */
+                            provisional: boolean;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCalendarDeadline: {
+        parameters: {
+            query: {
+                /** @description The policy as this version had it */
+                version?: number;
+                /** @description The policy as it was at the end of this day */
+                asOf?: string;
+                /** @description Today by default; itself not counted */
+                from?: string;
+                workingDays: number;
+                /** @description The calendar of this unit; without, that of the province */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        from: string;
+                        workingDays: number;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        deadline: string;
+                        skipped: {
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            day: string;
+                            why: {
+                                vi: string;
+                                en: string;
+                            };
+                            source: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getParameters: {
+        parameters: {
+            query?: {
+                /** @description The policy as this version had it */
+                version?: number;
+                /** @description The policy as it was at the end of this day */
+                asOf?: string;
+                /** @description Today by default */
+                onDate?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        onDate: string;
+                        items: {
+                            key: string;
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                            value: unknown;
+                            source: string;
+                            /**
+                             * @description CONFIRMED stands in a text in force; PROVISIONAL waits for the notice of its year; LOCAL_CHOICE is this province’s own; BACKGROUND no source confirmed
+                             * @enum {string}
+                             */
+                            confidence: "CONFIRMED" | "PROVISIONAL" | "LOCAL_CHOICE" | "BACKGROUND";
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            fromVersion: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getParametersByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        name: {
+                            vi: string;
+                            en: string;
+                        };
+                        items: {
+                            value: unknown;
+                            source: string;
+                            /**
+                             * @description CONFIRMED stands in a text in force; PROVISIONAL waits for the notice of its year; LOCAL_CHOICE is this province’s own; BACKGROUND no source confirmed
+                             * @enum {string}
+                             */
+                            confidence: "CONFIRMED" | "PROVISIONAL" | "LOCAL_CHOICE" | "BACKGROUND";
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            fromVersion: number;
+                            /** @description The first version that no longer has it */
+                            toVersion: number | null;
+                            basis: string;
+                            reason: string | null;
+                            changedBy: {
+                                id: string;
+                                name: string;
+                            };
+                            changedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPolicyChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                status?: "PROPOSED" | "APPLIED" | "DROPPED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "CALENDAR" | "PARAMETERS" | "MIGRATION";
+                            /** @enum {string} */
+                            status: "PROPOSED" | "APPLIED" | "DROPPED";
+                            basis: string;
+                            proposedBy: {
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @description Who applied or dropped it */
+                            closedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            closedAt: string | null;
+                            reason: string | null;
+                            /** @description The version of the policy that it made */
+                            version: number | null;
+                            /** @description The days, the values, or which processes were migrated */
+                            body: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPolicyChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "CALENDAR";
+                    /**
+                     * @description Null: the whole province; else this unit and all below it
+                     * @default null
+                     */
+                    unitId?: string | null;
+                    days: ({
+                        /** @enum {string} */
+                        act: "ADD";
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        day: string;
+                        /** @enum {string} */
+                        kind: "HOLIDAY" | "TET" | "COMPENSATORY" | "STORM" | "MAKE_UP" | "WORKING";
+                        nameVi: string;
+                        nameEn: string;
+                        /** @description Where it stands */
+                        source: string;
+                        /** @default null */
+                        sourceDate?: string | null;
+                        /**
+                         * @description CONFIRMED stands in a text in force; PROVISIONAL waits for the notice of its year; LOCAL_CHOICE is this province’s own; BACKGROUND no source confirmed
+                         * @enum {string}
+                         */
+                        confidence: "CONFIRMED" | "PROVISIONAL" | "LOCAL_CHOICE" | "BACKGROUND";
+                    } | {
+                        /** @enum {string} */
+                        act: "REPLACE";
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        day: string;
+                        /** @enum {string} */
+                        kind: "HOLIDAY" | "TET" | "COMPENSATORY" | "STORM" | "MAKE_UP" | "WORKING";
+                        nameVi: string;
+                        nameEn: string;
+                        /** @description Where it stands */
+                        source: string;
+                        /** @default null */
+                        sourceDate?: string | null;
+                        /**
+                         * @description CONFIRMED stands in a text in force; PROVISIONAL waits for the notice of its year; LOCAL_CHOICE is this province’s own; BACKGROUND no source confirmed
+                         * @enum {string}
+                         */
+                        confidence: "CONFIRMED" | "PROVISIONAL" | "LOCAL_CHOICE" | "BACKGROUND";
+                    } | {
+                        /** @enum {string} */
+                        act: "REMOVE";
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        day: string;
+                    })[];
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "PARAMETERS";
+                    values: {
+                        key: string;
+                        value: unknown;
+                        /** @description Where it stands */
+                        source: string;
+                        /**
+                         * @description CONFIRMED stands in a text in force; PROVISIONAL waits for the notice of its year; LOCAL_CHOICE is this province’s own; BACKGROUND no source confirmed
+                         * @enum {string}
+                         */
+                        confidence: "CONFIRMED" | "PROVISIONAL" | "LOCAL_CHOICE" | "BACKGROUND";
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        validFrom: string;
+                    }[];
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "CALENDAR" | "PARAMETERS" | "MIGRATION";
+                        /** @enum {string} */
+                        status: "PROPOSED" | "APPLIED" | "DROPPED";
+                        basis: string;
+                        proposedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @description Who applied or dropped it */
+                        closedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        closedAt: string | null;
+                        reason: string | null;
+                        /** @description The version of the policy that it made */
+                        version: number | null;
+                        /** @description The days, the values, or which processes were migrated */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What it would change in running processes now; null once it is closed, or while something stands against it */
+                        dryRun: {
+                            /** @description Confirms exactly these differences, and the parameters that a migration gives */
+                            hash: string;
+                            /** @description Running processes that would go by another policy */
+                            processes: number;
+                            /** @description Open tasks whose deadline would change */
+                            tasks: number;
+                            /** @description How many of them get a shorter one; then a reason is required */
+                            shorter: number;
+                            /** @description Before and after for each, of those that you may see */
+                            differences: {
+                                taskId: string;
+                                processId: string;
+                                stepName: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                subject: string | null;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                before: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                after: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                shorter: boolean;
+                            }[];
+                            /** @description What a migration changes besides deadlines; processes that have different values now are counted apart */
+                            parameters: {
+                                key: string;
+                                /** @description Null: none */
+                                before: unknown;
+                                /** @description Null: none */
+                                after: unknown;
+                                /** @description In how many processes */
+                                processes: number;
+                            }[];
+                            /** @description There are more than are listed */
+                            cut: boolean;
+                        } | null;
+                        /** @description Why it can no longer be applied as it is */
+                        obstacles: {
+                            path: string;
+                            vi: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPolicyChangesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "CALENDAR" | "PARAMETERS" | "MIGRATION";
+                        /** @enum {string} */
+                        status: "PROPOSED" | "APPLIED" | "DROPPED";
+                        basis: string;
+                        proposedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @description Who applied or dropped it */
+                        closedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        closedAt: string | null;
+                        reason: string | null;
+                        /** @description The version of the policy that it made */
+                        version: number | null;
+                        /** @description The days, the values, or which processes were migrated */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What it would change in running processes now; null once it is closed, or while something stands against it */
+                        dryRun: {
+                            /** @description Confirms exactly these differences, and the parameters that a migration gives */
+                            hash: string;
+                            /** @description Running processes that would go by another policy */
+                            processes: number;
+                            /** @description Open tasks whose deadline would change */
+                            tasks: number;
+                            /** @description How many of them get a shorter one; then a reason is required */
+                            shorter: number;
+                            /** @description Before and after for each, of those that you may see */
+                            differences: {
+                                taskId: string;
+                                processId: string;
+                                stepName: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                subject: string | null;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                before: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                after: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                shorter: boolean;
+                            }[];
+                            /** @description What a migration changes besides deadlines; processes that have different values now are counted apart */
+                            parameters: {
+                                key: string;
+                                /** @description Null: none */
+                                before: unknown;
+                                /** @description Null: none */
+                                after: unknown;
+                                /** @description In how many processes */
+                                processes: number;
+                            }[];
+                            /** @description There are more than are listed */
+                            cut: boolean;
+                        } | null;
+                        /** @description Why it can no longer be applied as it is */
+                        obstacles: {
+                            path: string;
+                            vi: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPolicyChangesByIdApply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `hash` of the dry run that you confirm */
+                    dryRun: string;
+                    /** @description Required where a deadline gets shorter */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "CALENDAR" | "PARAMETERS" | "MIGRATION";
+                        /** @enum {string} */
+                        status: "PROPOSED" | "APPLIED" | "DROPPED";
+                        basis: string;
+                        proposedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @description Who applied or dropped it */
+                        closedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        closedAt: string | null;
+                        reason: string | null;
+                        /** @description The version of the policy that it made */
+                        version: number | null;
+                        /** @description The days, the values, or which processes were migrated */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What it would change in running processes now; null once it is closed, or while something stands against it */
+                        dryRun: {
+                            /** @description Confirms exactly these differences, and the parameters that a migration gives */
+                            hash: string;
+                            /** @description Running processes that would go by another policy */
+                            processes: number;
+                            /** @description Open tasks whose deadline would change */
+                            tasks: number;
+                            /** @description How many of them get a shorter one; then a reason is required */
+                            shorter: number;
+                            /** @description Before and after for each, of those that you may see */
+                            differences: {
+                                taskId: string;
+                                processId: string;
+                                stepName: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                subject: string | null;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                before: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                after: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                shorter: boolean;
+                            }[];
+                            /** @description What a migration changes besides deadlines; processes that have different values now are counted apart */
+                            parameters: {
+                                key: string;
+                                /** @description Null: none */
+                                before: unknown;
+                                /** @description Null: none */
+                                after: unknown;
+                                /** @description In how many processes */
+                                processes: number;
+                            }[];
+                            /** @description There are more than are listed */
+                            cut: boolean;
+                        } | null;
+                        /** @description Why it can no longer be applied as it is */
+                        obstacles: {
+                            path: string;
+                            vi: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPolicyChangesByIdDrop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "CALENDAR" | "PARAMETERS" | "MIGRATION";
+                        /** @enum {string} */
+                        status: "PROPOSED" | "APPLIED" | "DROPPED";
+                        basis: string;
+                        proposedBy: {
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @description Who applied or dropped it */
+                        closedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        closedAt: string | null;
+                        reason: string | null;
+                        /** @description The version of the policy that it made */
+                        version: number | null;
+                        /** @description The days, the values, or which processes were migrated */
+                        body: {
+                            [key: string]: unknown;
+                        };
+                        /** @description What it would change in running processes now; null once it is closed, or while something stands against it */
+                        dryRun: {
+                            /** @description Confirms exactly these differences, and the parameters that a migration gives */
+                            hash: string;
+                            /** @description Running processes that would go by another policy */
+                            processes: number;
+                            /** @description Open tasks whose deadline would change */
+                            tasks: number;
+                            /** @description How many of them get a shorter one; then a reason is required */
+                            shorter: number;
+                            /** @description Before and after for each, of those that you may see */
+                            differences: {
+                                taskId: string;
+                                processId: string;
+                                stepName: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                subject: string | null;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                before: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                after: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                shorter: boolean;
+                            }[];
+                            /** @description What a migration changes besides deadlines; processes that have different values now are counted apart */
+                            parameters: {
+                                key: string;
+                                /** @description Null: none */
+                                before: unknown;
+                                /** @description Null: none */
+                                after: unknown;
+                                /** @description In how many processes */
+                                processes: number;
+                            }[];
+                            /** @description There are more than are listed */
+                            cut: boolean;
+                        } | null;
+                        /** @description Why it can no longer be applied as it is */
+                        obstacles: {
+                            path: string;
+                            vi: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPolicyMigrations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind?: string;
+                    period?: string;
+                    /** @description Processes of this unit and all below it */
+                    unitId?: string;
+                    /** @description `hash` of the dry run that you confirm; without it, nothing is done but the dry run */
+                    dryRun?: string;
+                    /** @description Required where a deadline gets shorter */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dryRun: {
+                            /** @description Confirms exactly these differences, and the parameters that a migration gives */
+                            hash: string;
+                            /** @description Running processes that would go by another policy */
+                            processes: number;
+                            /** @description Open tasks whose deadline would change */
+                            tasks: number;
+                            /** @description How many of them get a shorter one; then a reason is required */
+                            shorter: number;
+                            /** @description Before and after for each, of those that you may see */
+                            differences: {
+                                taskId: string;
+                                processId: string;
+                                stepName: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                subject: string | null;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                before: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                after: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description The first instant at which it is late
+                                     */
+                                    lateAt: string;
+                                };
+                                shorter: boolean;
+                            }[];
+                            /** @description What a migration changes besides deadlines; processes that have different values now are counted apart */
+                            parameters: {
+                                key: string;
+                                /** @description Null: none */
+                                before: unknown;
+                                /** @description Null: none */
+                                after: unknown;
+                                /** @description In how many processes */
+                                processes: number;
+                            }[];
+                            /** @description There are more than are listed */
+                            cut: boolean;
+                        };
+                        /** @description The migration as it stands on record; null while it was only tried */
+                        change: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "CALENDAR" | "PARAMETERS" | "MIGRATION";
+                            /** @enum {string} */
+                            status: "PROPOSED" | "APPLIED" | "DROPPED";
+                            basis: string;
+                            proposedBy: {
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @description Who applied or dropped it */
+                            closedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            closedAt: string | null;
+                            reason: string | null;
+                            /** @description The version of the policy that it made */
+                            version: number | null;
+                            /** @description The days, the values, or which processes were migrated */
+                            body: {
+                                [key: string]: unknown;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getNotices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Only what I have not read */
+                unread?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getNoticesCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postNoticesByIdRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        readAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postNoticesReadAll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the newest notice that was shown; what came after it stays unread */
+                    upTo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many were unread */
+                        read: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getNoticesDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                processId?: string;
+                channel?: "EMAIL" | "GATEWAY";
+                status?: "WAITING" | "SENT" | "FAILED" | "SKIPPED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language: "vi" | "en";
+                        email: string | null;
+                        /** @description For SMS and Zalo: E.164, e.g. +84 and the number without its 0, no spaces */
+                        phone: string | null;
+                        byEmail: boolean;
+                        byGateway: boolean;
+                        /** @description One message a day at the hour of notices, instead of one for each */
+                        digest: boolean;
+                        quiet: {
+                            /** @description HH:MM in Viet Nam */
+                            from: string;
+                            /** @description HH:MM in Viet Nam */
+                            to: string;
+                        } | null;
+                        /** @description The ETag; send it as If-Match to change only what you have seen */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putMeContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what is acted on; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "vi" | "en";
+                    email: string | null;
+                    /** @description For SMS and Zalo: E.164, e.g. +84 and the number without its 0, no spaces */
+                    phone: string | null;
+                    byEmail: boolean;
+                    byGateway: boolean;
+                    /** @description One message a day at the hour of notices, instead of one for each */
+                    digest: boolean;
+                    quiet: {
+                        /** @description HH:MM in Viet Nam */
+                        from: string;
+                        /** @description HH:MM in Viet Nam */
+                        to: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The ETag; send it as If-Match to change only what you have seen */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesByIdRetry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; on record */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesByIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; on record */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesByIdRebuild: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; on record */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        turn: number;
+                        openTasks: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getOperationsAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processes: number;
+                        tasks: number;
+                        ledger: {
+                            chains: number;
+                            entries: number;
+                            anchors: number;
+                            faults: {
+                                chain: string;
+                                seq: number;
+                                /** @enum {string} */
+                                fault: "GAP" | "PREVIOUS_HASH" | "HASH" | "CUT_TAIL" | "ANCHOR";
+                            }[];
+                        };
+                        disagreements: {
+                            processId: string;
+                            what: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLedgerVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chains: number;
+                        entries: number;
+                        anchors: number;
+                        faults: {
+                            chain: string;
+                            seq: number;
+                            /** @enum {string} */
+                            fault: "GAP" | "PREVIOUS_HASH" | "HASH" | "CUT_TAIL" | "ANCHOR";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: number;
+                        fault: {
+                            chain: string;
+                            seq: number;
+                            /** @enum {string} */
+                            fault: "GAP" | "PREVIOUS_HASH" | "HASH" | "CUT_TAIL" | "ANCHOR";
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSecurityLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            code: string;
+                            /** @description Person id where known */
+                            actor: string | null;
+                            method: string;
+                            /** @description Pattern of the route; * for a row that counts a flood */
+                            route: string;
+                            /** @description The id in the path: what was tried */
+                            target: string | null;
+                            traceId: string;
+                            /** @description How many attempts the row stands for */
+                            attempts: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdComments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Only those about this task */
+                taskId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Comment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesByIdComments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Plain text; line breaks are kept */
+                    body: string;
+                    /** @description A task of the process that it is about */
+                    taskId?: string;
+                    /**
+                     * @description Person ids; each must have access to the process, and is told
+                     * @default []
+                     */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postCommentsByIdRetract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdMentionable: {
+        parameters: {
+            query?: {
+                /** @description Words of the name, with or without diacritics */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdAttachments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Only those about this task */
+                taskId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesByIdAttachments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file, with its name
+                     */
+                    file: string;
+                    /** @description A task of the process that it is about */
+                    taskId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAttachmentsByIdRetract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        at: string;
+                        /** @description Digest of the content, in the ledger too */
+                        sha256: string;
+                        /** @description Bytes */
+                        size: number;
+                        /** @description Found from the content */
+                        mediaType: string;
+                        retractedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAttachmentsByIdContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "image/heic": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getOperationsFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contents: number;
+                        bytes: number;
+                        /** @description Every content was compared with its digest since then; null when there is none */
+                        checkedSince: string | null;
+                        faults: {
+                            sha256: string;
+                            /** @enum {string} */
+                            fault: "MISSING" | "ALTERED";
+                            size: number;
+                            mediaType: string;
+                            /** Format: date-time */
+                            checkedAt: string;
+                            attachments: {
+                                id: string;
+                                processId: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description false: tell what there is since Last-Event-ID, and end */
+                follow?: "true" | "false";
+            };
+            header?: {
+                /** @description The last `id:` received, to go on behind it; without, from now on */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events: `ready`, `process`, `task`, `reset` (read your lists again), `closed` (why it ends) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSavedFilters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                list?: "tasks" | "processes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedFilter"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postSavedFilters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    list: "tasks" | "processes";
+                    name: string;
+                    /** @description The filters of the list, as they stand in its query string; without limit and cursor */
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description A unit at which you hold a role: whoever holds one there sees it */
+                    sharedWith: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSavedFiltersCounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                list?: "tasks" | "processes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description How many items it has for you now; null where it is broken */
+                            items: components["schemas"]["Count"] | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putSavedFiltersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    list: "tasks" | "processes";
+                    name: string;
+                    /** @description The filters of the list, as they stand in its query string; without limit and cursor */
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @description A unit at which you hold a role: whoever holds one there sees it */
+                    sharedWith: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteSavedFiltersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSearch: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Every word must be found. Diacritics, case, apostrophes and i/y do not matter; words joined by a hyphen must stand together in one place */
+                q: string;
+                kind?: "annual-plan";
+                status?: "open" | "closed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SearchHit"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+}
