@@ -56,7 +56,7 @@ it('a storm day applied for one commune moves the open deadline of its process a
   expect(rows.map((row) => [row['due'], (row['lateAt'] as Date).toISOString()])).toEqual([[after.date, after.lateAt]]);
   expect((await other.where()).policyVersion).toBe(here.policy.version);
   const noted = await engine.database.sql`select before, after from ledger_entry where chain = ${hit.id} and action = 'task.dueChanged'`;
-  expect(noted.map((row) => [row['before'], row['after']])).toEqual([[{ due: before }, { task: hit.task(0), due: after.date }]]);
+  expect(noted.map((row) => [row['before'], row['after']])).toEqual([[{ due: before }, { task: hit.task(0), due: after.date, taskVersion: 2 }]]);
 });
 
 it('parameters reach a running process by a migration, and its later calendars do not bring them by the way', async () => {

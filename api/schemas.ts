@@ -37,7 +37,7 @@ export const basisSchema = textSchema(200).describe('Number and date of the deci
 export const pageQuery = {
   limit: z.coerce.number<string>().int().min(1).max(200).default(50),
   // A cursor of a list by name holds the longest name there is.
-  cursor: z.string().min(1).max(1200).optional().describe('`nextCursor` of the page before'),
+  cursor: z.string().min(1).max(3000).optional().describe('`nextCursor` of the page before'),
 };
 
 /** Where the next page begins; null on the last one. */

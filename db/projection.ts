@@ -41,6 +41,7 @@ export function writeTasks(tx: Queryable, process: Pick<ProcessFacts, 'processId
     claimed_by: t.claimedBy, claimed_at: iso(t.claimedAt), not_by: [...t.notBy], about: [...t.about], due_date: t.dueDate, due_rule: t.dueRule, late_at: iso(t.lateAt), clock: t.clock, escalated_at: iso(t.escalatedAt), overdue_at: iso(t.overdueAt), opened_at: iso(t.openedAt), closed_at: iso(t.closedAt),
     outcome: t.outcome, decided_by: t.decidedBy, version: t.version,
   }));
+  const moves = tx`task.due_date is distinct from excluded.due_date`;
   return tx`
     insert into task (id, process_id, kind, period, area, step, subject, nature, status, to_unit_id, to_roles, choices, claimed_by, claimed_at, not_by, about, due_date, due_rule, late_at, clock, escalated_at, overdue_at, opened_at, closed_at, outcome, decided_by, version)
     select id, ${process.processId}, ${process.kind}, ${process.period}, ${[...process.area]}::text[], step, subject, nature, status, to_unit_id, to_roles, choices, claimed_by, claimed_at, not_by, about, due_date, due_rule, late_at, clock, escalated_at, overdue_at,
@@ -48,6 +49,7 @@ export function writeTasks(tx: Queryable, process: Pick<ProcessFacts, 'processId
     from jsonb_to_recordset(${tx.json(rows as never)}) as r(id text, step text, subject text, nature text, status text, to_unit_id text, to_roles text[], choices text[], claimed_by text, claimed_at timestamptz,
       not_by text[], about text[], due_date date, due_rule jsonb, late_at timestamptz, clock jsonb, escalated_at timestamptz, overdue_at timestamptz, opened_at timestamptz, closed_at timestamptz, outcome text, decided_by text, version int)
     on conflict (id) do update set status = excluded.status, claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at, not_by = excluded.not_by, to_unit_id = excluded.to_unit_id, to_roles = excluded.to_roles,
-      due_date = excluded.due_date, due_rule = excluded.due_rule, late_at = excluded.late_at, clock = excluded.clock, escalated_at = excluded.escalated_at,
+      due_date = excluded.due_date, due_changed = case when ${moves} then pg_current_xact_id() else task.due_changed end,
+      due_was = case when ${moves} then task.due_was || jsonb_build_object('xid', pg_current_xact_id()::text, 'due', coalesce(task.due_date, '9999-12-31')) else task.due_was end, due_rule = excluded.due_rule, late_at = excluded.late_at, clock = excluded.clock, escalated_at = excluded.escalated_at,
       overdue_at = excluded.overdue_at, closed_at = excluded.closed_at, outcome = excluded.outcome, decided_by = excluded.decided_by, version = excluded.version`;
 }

@@ -75,6 +75,8 @@ export interface TaskFilter {
 export interface TaskCursor {
   readonly at: string;
   readonly id: string;
+  /** Of open tasks: the state of the database in which the first page was read. */
+  readonly seen?: string;
 }
 
 /** Condition: addressed to exactly the role that the appointment is for, at its unit. Same rule as `appointmentFor`. */
@@ -116,20 +118,50 @@ function filters(sql: Queryable, actor: Actor, f: TaskFilter) {
     ${f.step === undefined ? sql`` : sql`and step = ${f.step}`} ${f.processId === undefined ? sql`` : sql`and process_id = ${f.processId}`}`;
 }
 
-/** A page of tasks: open ones by due date, closed ones newest first. One row more than `limit`, to know whether there is a next page. */
-export async function listTasks(sql: Queryable, actor: Actor, filter: TaskFilter, page: { after: TaskCursor | undefined; limit: number }): Promise<TaskRow[]> {
+/** A row of a list, with its place there and the state of the database in which the list was begun. */
+export interface ListedTask extends TaskRow {
+  /** The moment it was closed, or the day it was due when the list was begun. */
+  readonly place: string;
+  /** `pg_snapshot`; null on the list of closed tasks, whose order never changes. */
+  readonly seen: string | null;
+}
+
+const lastDay = (sql: Queryable) => sql`'9999-12-31'::date`;
+const dueKey = (sql: Queryable) => sql`coalesce(due_date, ${lastDay(sql)})`;
+
+/**
+ * A page of tasks: open ones by due date, closed ones newest first. One row more than `limit`, to know whether there is a next page.
+ * The pages of one pass keep the order of its first page: a task that gets another deadline meanwhile is neither shown twice nor left out.
+ */
+export async function listTasks(sql: Queryable, actor: Actor, filter: TaskFilter, page: { after: TaskCursor | undefined; limit: number }): Promise<ListedTask[]> {
   const { after, limit } = page;
+  const found = filters(sql, actor, filter);
   if (filter.status === 'done') {
     const from = after ? sql`and (closed_at, id) < (${after.at}::timestamptz, ${after.id})` : sql``;
-    return sql<TaskRow[]>`select ${columns(sql)} from task where ${filters(sql, actor, filter)} ${from} order by closed_at desc, id desc limit ${limit + 1}`;
+    return sql<ListedTask[]>`select ${columns(sql)}, to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place, null as seen from task where ${found} ${from} order by closed_at desc, id desc limit ${limit + 1}`;
   }
-  const from = after ? sql`and (coalesce(due_date, '9999-12-31'::date), id) > (${after.at}::date, ${after.id})` : sql``;
-  return sql<TaskRow[]>`select ${columns(sql)} from task where ${filters(sql, actor, filter)} ${from} order by coalesce(due_date, '9999-12-31'::date), id limit ${limit + 1}`;
+  if (after?.seen === undefined) return sql<ListedTask[]>`select ${columns(sql)}, ${dueKey(sql)}::text as place, pg_current_snapshot()::text as seen from task where ${found} order by ${dueKey(sql)}, id limit ${limit + 1}`;
+  const { at, id, seen } = after;
+  // A number from a later time than now is of another cluster, whose dump was restored here: nothing moved.
+  const moved = sql`(due_changed >= pg_snapshot_xmin(${seen}::pg_snapshot) and due_changed < pg_snapshot_xmax(pg_current_snapshot()) and not pg_visible_in_snapshot(due_changed, ${seen}::pg_snapshot))`;
+  const was = sql`due_as_seen(due_date, due_was, ${seen}::pg_snapshot)`;
+  return sql<ListedTask[]>`
+    with stayed as (select *, ${dueKey(sql)} as place from task where ${found} and ${moved} is not true and (${dueKey(sql)}, id) > (${at}::date, ${id}) order by ${dueKey(sql)}, id limit ${limit + 1}),
+      moved as (select *, ${was} as place from task where ${found} and ${moved} and (${was}, id) > (${at}::date, ${id}))
+    select ${columns(sql)}, place::text, ${seen} as seen from (select * from stayed union all select * from moved) t order by t.place, id limit ${limit + 1}`;
+}
+
+/** Is this a `pg_snapshot` as PostgreSQL writes it? It refuses any other as an error. */
+export function isSnapshot(text: string): boolean {
+  const [, low, high, between = ''] = /^(\d{1,19}):(\d{1,19}):((?:\d{1,19}(?:,\d{1,19})*)?)$/.exec(text) ?? [];
+  if (low === undefined || high === undefined) return false;
+  const numbers = [low, ...(between === '' ? [] : between.split(',')), high].map(BigInt);
+  return BigInt(low) > 0n && numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? 0n) || (n === numbers[i - 1] && (i === 1 || numbers.length === 2)));
 }
 
 /** The sort key of a row, for the next page. */
-export function cursorOf(row: TaskRow, status: TaskFilter['status']): TaskCursor {
-  return status === 'done' ? { at: row.closedAt?.toISOString() ?? '', id: row.id } : { at: row.dueDate ?? '9999-12-31', id: row.id };
+export function cursorOf({ place: at, id, seen }: ListedTask): TaskCursor {
+  return seen === null ? { at, id } : { at, id, seen };
 }
 
 /** How many open tasks a filter has, and of them are late, due soon, or claimed by this person. */

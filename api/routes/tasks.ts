@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { calendarsOn } from '../../db/policy.ts';
 import type { TaskFilter } from '../../db/tasks.ts';
-import { countOpen, countTasks, cursorOf, listTasks } from '../../db/tasks.ts';
+import { countOpen, countTasks, cursorOf, isSnapshot, listTasks } from '../../db/tasks.ts';
 import { addCalendarDays } from '../../domain/civil-date.ts';
 import { mustSeeTask } from '../decide.ts';
 import { countedUpTo, countSchema, listFilters, soonDays } from '../list-filters.ts';
@@ -14,8 +14,8 @@ import { idsIn, taskSchema, taskView } from '../task-view.ts';
 import type { App } from '../types.ts';
 
 export const taskParams = z.strictObject({ id: taskIdSchema });
-/** Closed tasks stand by the moment they were closed, open ones by the day they are due. */
-const cursorSchema = (status: TaskFilter['status']) => z.strictObject({ at: status === 'done' ? z.iso.datetime() : z.iso.date(), id: z.string() });
+/** Closed tasks stand by the moment they were closed, open ones by the day they were due as the first page was read. */
+const cursorSchema = (status: TaskFilter['status']) => (status === 'done' ? z.strictObject({ at: z.iso.datetime(), id: z.string() }) : z.strictObject({ at: z.iso.date(), id: z.string(), seen: z.string().refine(isSnapshot) }));
 const countsSchema = z.strictObject({ open: z.int(), overdue: z.int(), dueSoon: z.int(), claimed: z.int(), matching: countSchema.optional().describe('Where a status is asked for: how many the list has under it') });
 const countsQuery = z.strictObject({ ...listFilters.tasks.shape, nature: z.enum(['DUTY', 'OFFER']).default('DUTY'), status: listFilters.tasks.shape.status.unwrap().optional() });
 
@@ -39,7 +39,7 @@ export async function taskRoutes(app: App): Promise<void> {
       const day = today();
       const after = decodeCursor(cursorSchema(filter.status), cursor);
       const rows = await listTasks(lists, actor, { ...filter, today: day, soon: addCalendarDays(day, soonDays) }, { after, limit });
-      const { items, nextCursor } = pageOf(rows, limit, (row) => cursorOf(row, filter.status));
+      const { items, nextCursor } = pageOf(rows, limit, cursorOf);
       const [names, calendars] = await Promise.all([namesFor(sql, { ...idsIn(items), onDate: day }), calendarsOn(sql, day)]);
       return { items: items.map((row) => taskView(row, names, day, calendars)), nextCursor };
     },

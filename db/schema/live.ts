@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+import { bigint, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { xid8 } from './xid8.ts';
 
 /**
  * That something changed, for those who watch; kept for some days. A reader goes by transaction first and by number second, and only as far as every transaction before has ended:

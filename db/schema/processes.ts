@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/roles.ts';
+import { xid8 } from './xid8.ts';
 
 /** Projection of one durable process, written only by the turns of its workflow. The truth is the workflow's history. */
 export const process = pgTable(
@@ -102,6 +103,9 @@ export const task = pgTable(
     /** Whom the matter is about. */
     about: text('about').array().notNull().default([]),
     dueDate: date('due_date'),
+    /** The transaction that changed `due_date` last, and what it was before each change, `{ xid, due }`: a list that is being paged through keeps the order it began with. */
+    dueChanged: xid8('due_changed'),
+    dueWas: jsonb('due_was').notNull().default([]),
     /** How the deadline is found: `DueRule`. */
     dueRule: jsonb('due_rule'),
     /** The first instant at which it is late. */
@@ -126,6 +130,7 @@ export const task = pgTable(
     index('task_open').on(sql`coalesce(${t.dueDate}, '9999-12-31'::date)`, t.id).where(sql`${t.status} = 'OPEN'`),
     // The open tasks of a small area, e.g. one commune's.
     index('task_area_open').using('gin', t.area).where(sql`${t.status} = 'OPEN'`),
+    index('task_due_changed').on(t.dueChanged).where(sql`${t.status} = 'OPEN' and ${t.dueChanged} is not null`),
     index('task_unit_closed').on(t.toUnitId, t.closedAt, t.id).where(sql`${t.status} <> 'OPEN'`),
     index('task_claimed').on(t.claimedBy).where(sql`${t.status} = 'OPEN'`),
   ],
