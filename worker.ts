@@ -49,7 +49,7 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
   });
   const relay = await relayOf(deps, config.temporalTaskQueue);
   const notifier = startNotifier(deps, config);
-  const caretakers = startCaretakers({ ...deps, files: await openFileStore(config.files) });
+  const caretakers = startCaretakers({ ...deps, files: await openFileStore(config.files) }, config.temporalTaskQueue);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 
   log.info('worker ready');

@@ -24,7 +24,7 @@ it('keeps the whole history of every closed run of a process, once', async () =>
   const { sql } = engine.database;
   const archived = () => sql<{ runId: string; history: string; events: number; sha256: string; at: Date }[]>`select run_id as "runId", history_json as history, events, sha256, archived_at as at from run_archive where process_id = ${desk.id}`;
   const kept = await eventually('every run to be archived', async () => {
-    await archiveClosedRuns(engine.database, engine.temporal);
+    await archiveClosedRuns(engine.database, engine.temporal, engine.taskQueue);
     const rows = await archived();
     return rows.length >= runs.size ? rows : undefined;
   });
@@ -34,6 +34,6 @@ it('keeps the whole history of every closed run of a process, once', async () =>
     expect(createHash('sha256').update(history).digest('hex')).toBe(sha256);
     expect((await engine.temporal.workflow.getHandle(desk.id, runId).describe()).status.name).not.toBe('RUNNING');
   }
-  await archiveClosedRuns(engine.database, engine.temporal);
+  await archiveClosedRuns(engine.database, engine.temporal, engine.taskQueue);
   expect(await archived()).toEqual(kept);
 });

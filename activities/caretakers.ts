@@ -31,7 +31,7 @@ export interface Caretakers {
 }
 
 /** The jobs that no process waits for: anchoring the ledger, archiving closed runs, freeing what people had claimed whose office has run out, comparing attachments with their digests. Harmless when several workers run them. */
-export function startCaretakers({ database, temporal, log, files }: ActivityDeps & { readonly files: FileStore }): Caretakers {
+export function startCaretakers({ database, temporal, log, files }: ActivityDeps & { readonly files: FileStore }, taskQueue: string): Caretakers {
   let running: Promise<unknown> = Promise.resolve();
   const stopping = new AbortController();
   const every = (ms: number, name: string, job: () => Promise<unknown>): NodeJS.Timeout =>
@@ -46,7 +46,7 @@ export function startCaretakers({ database, temporal, log, files }: ActivityDeps
     if (unread > 0) log.error({ unread }, 'contents can not be read');
     if (!stopping.signal.aborted) await purgeLeftovers(database.sql, files);
   };
-  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal)), every(freeEveryMs, 'free', () => freeTasksOfGoneHolders(database.sql, deskMessages.holderGone)), every(filesEveryMs, 'files', careForFiles)];
+  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal, taskQueue)), every(freeEveryMs, 'free', () => freeTasksOfGoneHolders(database.sql, deskMessages.holderGone)), every(filesEveryMs, 'files', careForFiles)];
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
@@ -58,10 +58,10 @@ export function startCaretakers({ database, temporal, log, files }: ActivityDeps
   };
 }
 
-/** Keeps the whole engine history of every closed run that is not kept yet, before retention deletes it. @returns how many were kept */
-export async function archiveClosedRuns(database: Database, temporal: Client): Promise<number> {
+/** Keeps the whole engine history of every closed run that is not kept yet, before retention deletes it; of this system's runs, by their task queue. @returns how many were kept */
+export async function archiveClosedRuns(database: Database, temporal: Client, taskQueue: string): Promise<number> {
   let kept = 0;
-  for await (const run of temporal.workflow.list({ query: 'ExecutionStatus != "Running"' })) {
+  for await (const run of temporal.workflow.list({ query: `TaskQueue = ${JSON.stringify(taskQueue)} and ExecutionStatus != "Running"` })) {
     const [known] = await database.sql`select 1 from run_archive where run_id = ${run.runId}`;
     if (known) continue;
     const history = await temporal.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
