@@ -27,6 +27,7 @@ const environment = z.object({
   GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   GATEWAY_SECRET: z.string().regex(/^(?:whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'must be base64 of at least 24 bytes, with or without whsec_').optional(),
   ATTACHMENT_MAX_MB: positive(20),
+  SHEET_MAX_MB: positive(5),
   FILES_DIR: z.string().optional(),
   S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket').optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -37,6 +38,8 @@ const environment = z.object({
   UPDATE_DEADLINE_MS: positive(10_000),
   BODY_LIMIT_BYTES: positive(1_048_576),
   SHUTDOWN_GRACE_MS: positive(10_000),
+  STARTS_PER_SECOND: positive(10),
+  STARTS_IN_FLIGHT: positive(2),
   LIVE_POLL_MS: positive(1000),
   LIVE_HEARTBEAT_MS: positive(15_000),
   LIVE_STREAMS: positive(500),
@@ -123,12 +126,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     /** Where attachments are kept. */
     files: filesOf(e),
     attachmentMaxBytes: e.ATTACHMENT_MAX_MB * 1_000_000,
+    /** The largest spreadsheet that is taken in, as it is packed. */
+    sheetMaxBytes: e.SHEET_MAX_MB * 1_000_000,
     logLevel: e.LOG_LEVEL,
     /** How long the API waits for the engine to finish a decision before it answers 503. */
     updateDeadlineMs: e.UPDATE_DEADLINE_MS,
     bodyLimitBytes: e.BODY_LIMIT_BYTES,
     /** How long a process may finish what it has begun after it was told to stop. */
     shutdownGraceMs: e.SHUTDOWN_GRACE_MS,
+    /** How fast one worker starts the processes of a campaign: in a second, and at once until their first turns are written. */
+    starts: { perSecond: e.STARTS_PER_SECOND, inFlight: e.STARTS_IN_FLIGHT },
     /** Event streams: between two looks, between two signs of life, how many at most in one process of the API, and for how many days a reader may have been away. */
     live: { pollMs: e.LIVE_POLL_MS, heartbeatMs: e.LIVE_HEARTBEAT_MS, inAll: e.LIVE_STREAMS, perPerson: e.LIVE_STREAMS_PER_PERSON, keepDays: e.LIVE_KEEP_DAYS },
     /** Where the embedded parts keep their data, absolute. */

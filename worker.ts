@@ -47,7 +47,7 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
     maxCachedWorkflows: 500,
     ...settings,
   });
-  const relay = await relayOf(deps, config.temporalTaskQueue);
+  const relay = await relayOf(deps, config.temporalTaskQueue, config.starts);
   const notifier = startNotifier(deps, config);
   const caretakers = startCaretakers({ ...deps, files: await openFileStore(config.files) }, config.temporalTaskQueue);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());

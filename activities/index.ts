@@ -1,4 +1,5 @@
 import type { SharedActivities } from '../workflows/shared/acts.ts';
+import { allotmentEffects, createAllotmentActivities } from './allotment.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createPlanActivities, planEffects } from './plan.ts';
 import { createProcessActivities } from './processes.ts';
@@ -6,6 +7,6 @@ import { createRecordTurn } from './record.ts';
 
 /** All activities, with what they need handed in. */
 export function createActivities(deps: ActivityDeps) {
-  const shared: SharedActivities = { ...createProcessActivities(deps), recordTurn: createRecordTurn(deps, planEffects) };
-  return { ...shared, ...createPlanActivities(deps) };
+  const shared: SharedActivities = { ...createProcessActivities(deps), recordTurn: createRecordTurn(deps, { ...planEffects, ...allotmentEffects }) };
+  return { ...shared, ...createPlanActivities(deps), ...createAllotmentActivities(deps) };
 }

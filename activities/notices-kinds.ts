@@ -1,11 +1,13 @@
 import type { Bilingual } from '../domain/text.ts';
-import { annualPlanKind } from '../workflows/annual-plan/contract.ts';
-import { annualPlanTexts } from '../workflows/annual-plan/texts.ts';
+import { allotmentKind } from '../domain/allotment.ts';
+import { creditPlanTexts } from '../workflows/credit-plan/texts.ts';
+import { allotmentTexts } from '../workflows/plan-allotment/texts.ts';
 import type { ProcessTexts } from '../workflows/shared/texts.ts';
 
 /** Every kind of process, for the names of its steps in messages; a new one is one line here. */
 export const processTexts: Readonly<Record<string, ProcessTexts>> = {
-  [annualPlanKind]: annualPlanTexts,
+  ...creditPlanTexts,
+  [allotmentKind]: allotmentTexts,
 };
 
 /** What a process is called at its level. */

@@ -1,7 +1,10 @@
 import type { Queryable, Statement } from '../db/client.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
+import type { Cell } from '../domain/plan.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
+import type { ChildVersion } from './plan-versions.ts';
+import { keepVersion } from './plan-versions.ts';
 
 /** Under which id is kept what a decision is about to overwrite. */
 const keptId = (body: Facts): string => `before~${String(body['task'])}`;
@@ -19,14 +22,14 @@ export function reasonsBefore(tx: Queryable, turn: Turn, body: Facts): Statement
 }
 
 /** Keeps the reasons that lines carry and the declarations that a return takes out. */
-export async function keepBefore(tx: Queryable, turn: Turn, body: Facts): Promise<void> {
+export async function keepBefore(tx: Queryable, turn: Turn, body: Facts, noNeed: readonly Cell[]): Promise<void> {
   const process = String(body['communeProcess']);
   await tx`
     insert into staged_table (id, process_id, body, sha256, applied_at)
     select ${keptId(body)}, ${turn.processId}, body, ${digestOf(tx)}, clock_timestamp() from (select jsonb_build_object(
       'lines', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'reason', return_reason, 'returned_by', returned_by) order by id), '[]') from plan_line where process_id = ${process} and status = 'SUBMITTED' and return_reason is not null),
-      'noNeed', (select coalesce(jsonb_agg(to_jsonb(n) - 'process_id' order by n.programme, n.source), '[]') from plan_no_need n
-        join jsonb_to_recordset(${tx.json(body['noNeed'] as never)}) as r(programme text, source text) on r.programme = n.programme and r.source = n.source where n.process_id = ${process})) as body) whole
+      'noNeed', (select coalesce(jsonb_agg(to_jsonb(n) - 'process_id' order by n.programme, n.source, n.year), '[]') from plan_no_need n
+        join jsonb_to_recordset(${tx.json(noNeed as never)}) as r(programme text, source text, year int) on r.programme = n.programme and r.source = n.source and r.year = n.year where n.process_id = ${process})) as body) whole
     on conflict do nothing`;
 }
 
@@ -40,15 +43,17 @@ export async function sendAgain(tx: Queryable, turn: Turn, body: Facts): Promise
   const [from, version] = [Number(body['from']), Number(body['version'])];
   const lines = await putBack(tx, turn, body, turn.processId, ['ACCEPTED', 'RETURNED', 'DRAFT']);
   await tx`
-    insert into plan_no_need (process_id, programme, source, declared_in_version, declared_by)
-    select ${turn.processId}, programme, source, declared_in_version, declared_by
-    from staged_table, jsonb_to_recordset(body->'noNeed') as r(programme text, source text, declared_in_version int, declared_by text) where id = ${keptId(body)} on conflict do nothing`;
+    insert into plan_no_need (process_id, programme, source, year, declared_in_version, declared_by)
+    select ${turn.processId}, programme, source, coalesce(year, (select c.year from plan_campaign c where c.kind = ${turn.kind} and c.period = ${turn.period})), declared_in_version, declared_by
+    from staged_table, jsonb_to_recordset(body->'noNeed') as r(programme text, source text, year int, declared_in_version int, declared_by text) where id = ${keptId(body)} on conflict do nothing`;
   await tx`
-    insert into plan_synthesis (process_id, version, programme, source, child_unit_id, households, amount_vnd)
-    select process_id, ${version}::int, programme, source, child_unit_id, households, amount_vnd from plan_synthesis where process_id = ${turn.processId} and version = ${from}`;
+    insert into plan_synthesis (process_id, version, programme, source, year, child_unit_id, households, amount_vnd, written_by)
+    select process_id, ${version}::int, programme, source, year, child_unit_id, households, amount_vnd, written_by from plan_synthesis where process_id = ${turn.processId} and version = ${from}`;
   await tx`
     insert into plan_exception (process_id, version, child_unit_id, reason, decided_by)
     select process_id, ${version}::int, child_unit_id, reason, decided_by from plan_exception where process_id = ${turn.processId} and version = ${from}`;
+  const [sent] = await tx<{ by: string; children: ChildVersion[] }[]>`select sent_by as by, children from plan_version where process_id = ${turn.processId} and version = ${from}`;
+  if (sent) await keepVersion(tx, turn, version, sent.by, sent.children);
   return { version, lines };
 }
 

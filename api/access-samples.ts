@@ -33,7 +33,12 @@ export interface AccessSample {
 export const sampleYear = 2027;
 export const sampleUnit = 'commune-001';
 export const sampleProcess = `annual-plan.${sampleYear}.${sampleUnit}`;
+/** Its campaign, by the branch's process. */
+export const sampleCampaign = `annual-plan.${sampleYear}.branch-1`;
 export const sampleTask = `${sampleProcess}~commune.submit~~1`;
+/** A plan of the same commune whose version 1 was sent, with the digest of its content, and a process of it that is no plan. */
+export const sampleSent = { year: 2029, process: `annual-plan.2029.${sampleUnit}`, sha256: '7ea1fd6a028ffffef5f964fb2d8d635d634513d232cf914f8634fb38b5eb1617' } as const;
+export const sampleNoPlan = `sample.2029.${sampleUnit}`;
 /** The offer by which the commune's staff enter needs. */
 export const sampleEntry = `${sampleProcess}~commune.enter~~1`;
 /** The first notice written, to those the sample task is addressed to. */
@@ -59,6 +64,13 @@ export function formWith({ name, content, type = 'text/plain', taskId }: { name:
   const field = taskId === undefined ? '' : `--sample\r\ncontent-disposition: form-data; name="taskId"\r\n\r\n${taskId}\r\n`;
   return { text: `${field}--sample\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n${content}\r\n--sample--\r\n`, contentType: 'multipart/form-data; boundary=sample' };
 }
+
+/** The bank's file of a month that has gone, of a year whose plan `writeSampleProcess` approves: for one commune. */
+export const sampleActuals = { year: 2025, url: '/api/actuals/2025/12', headings: 'Mã đơn vị;Chương trình;Nguồn vốn;Năm;Tháng;Số hộ;Số tiền', row: ['22918', 'HO_NGHEO', 'CENTRAL', '2025', '12', '12', '900000000'] } as const;
+export const actualsFile = [sampleActuals.headings, sampleActuals.row.join(';'), 'Tổng cộng;;;;;12;900000000'].join('\n');
+
+/** An allotment of a year long past that `writeSampleAllotment` enters, with its offer of entering targets and the Head's duty. */
+export const sampleAllotment = { year: 2009, processId: 'plan-allotment.2009n1.branch-1', enter: 'plan-allotment.2009n1.branch-1~allotment.enter~~1', sign: 'plan-allotment.2009n1.branch-1~allotment.sign~~1' } as const;
 
 const basis = 'QĐ minh họa 02/2026';
 /** The change that brought the calendar of the seed. */
@@ -93,6 +105,13 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'GET /api/processes/:id', url: `/api/processes/${sampleProcess}`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/history', url: `/api/processes/${sampleProcess}/history`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/plan', url: `/api/processes/${sampleProcess}/plan`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/plan/versions', url: `/api/processes/${sampleSent.process}/plan/versions`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/plan/compare', url: `/api/processes/${sampleSent.process}/plan/compare?from=1&to=draft`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/plan/table', url: `/api/processes/${sampleSent.process}/plan/table?money=million`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/plan/cells/:programme/:source/:year', url: `/api/processes/${sampleSent.process}/plan/cells/HO_NGHEO/CENTRAL/${sampleSent.year}`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/plan.xlsx', url: `/api/processes/${sampleProcess}/plan.xlsx`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/plan.pdf', url: `/api/processes/${sampleSent.process}/plan.pdf?version=1`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/plan-versions/:sha256', url: `/api/plan-versions/${sampleSent.sha256}`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/verification', url: `/api/processes/${sampleProcess}/verification`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/comments', url: `/api/processes/${sampleProcess}/comments`, decidedBy: { case: 'see' } },
   { route: 'POST /api/processes/:id/comments', url: `/api/processes/${sampleProcess}/comments`, body: { body: 'Đề nghị xem lại (minh họa).' }, decidedBy: { case: 'see' } },
@@ -107,11 +126,22 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/processes/:id/end', url: `/api/processes/${sampleProcess}/end`, body: { reason: 'minh họa' }, decidedBy: { unitId: sampleUnit } },
   { route: 'POST /api/processes/:id/rebuild', url: `/api/processes/${sampleProcess}/rebuild`, body: { reason: 'minh họa' }, decidedBy: { unitId: sampleUnit } },
   { route: 'POST /api/processes/annual-plan', url: '/api/processes/annual-plan', body: { year: 2026, due: sampleDue }, decidedBy: 'action' },
+  { route: 'GET /api/campaigns', url: `/api/campaigns?kind=annual-plan&year=${sampleYear}`, decidedBy: 'action' },
+  { route: 'GET /api/campaigns/:id', url: `/api/campaigns/${sampleCampaign}`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/campaigns/:id/outstanding', url: `/api/campaigns/${sampleCampaign}/outstanding?level=COMMUNE`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/campaigns/:id/exceptions', url: `/api/campaigns/${sampleCampaign}/exceptions`, decidedBy: { unitId: sampleUnit } },
+  { route: 'POST /api/campaigns/:id/reminders', url: `/api/campaigns/${sampleCampaign}/reminders`, body: { level: 'COMMUNE' }, decidedBy: { unitId: sampleUnit } },
+  { route: 'POST /api/processes/five-year-plan', url: '/api/processes/five-year-plan', body: { fromYear: 2026, due: sampleDue }, decidedBy: 'action' },
+  { route: 'POST /api/processes/plan-adjustment', url: '/api/processes/plan-adjustment', body: { year: 2026, due: sampleDue, basis: { number: '45/TB-BĐD', date: '2026-06-01', reason: 'minh họa' } }, decidedBy: 'action' },
   { route: 'GET /api/annual-plans/:year/outstanding', url: `/api/annual-plans/${sampleYear}/outstanding`, decidedBy: 'action' },
   { route: 'GET /api/annual-plans/:year/forecast', url: `/api/annual-plans/${sampleYear}/forecast?communeId=${sampleUnit}`, decidedBy: { unitId: sampleUnit } },
+  { route: 'POST /api/actuals/:year/:month', url: sampleActuals.url, raw: formWith({ name: 'so-lieu.csv', content: actualsFile }), decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/actuals/:year', url: `/api/actuals/${sampleActuals.year}`, decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/plans/:year/performance', url: `/api/plans/${sampleActuals.year}/performance?by=cell`, decidedBy: 'action' },
   { route: 'GET /api/tasks', url: '/api/tasks?box=area', decidedBy: 'action' },
   { route: 'GET /api/tasks/counts', url: '/api/tasks/counts', decidedBy: 'action' },
   { route: 'GET /api/tasks/:id', url: `/api/tasks/${sampleTask}`, decidedBy: { task: 'see' } },
+  { route: 'POST /api/tasks/:id/needs.xlsx', url: `/api/tasks/${sampleTask}/needs.xlsx`, raw: formWith({ name: 'mau.xlsx', content: 'PK' }), decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/decision', url: `/api/tasks/${sampleTask}/decision`, body: { choice: 'submit' }, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/claim', url: `/api/tasks/${sampleTask}/claim`, decidedBy: { task: 'decide' } },
   { route: 'POST /api/tasks/:id/release', url: `/api/tasks/${sampleTask}/release`, decidedBy: { task: 'decide' } },
@@ -152,6 +182,9 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/saved-filters', url: '/api/saved-filters', body: { list: 'tasks', name: 'Việc trễ hạn', query: { status: 'overdue' }, sharedWith: null }, decidedBy: 'action' },
   { route: 'PUT /api/saved-filters/:id', url: `/api/saved-filters/${sampleFilter.id}`, body: { list: 'processes', name: 'Đang mở', query: { open: 'true' }, sharedWith: sampleUnit }, decidedBy: { savedFilter: 'own' } },
   { route: 'DELETE /api/saved-filters/:id', url: `/api/saved-filters/${sampleFilter.id}`, body: {}, decidedBy: { savedFilter: 'own' } },
+  { route: 'POST /api/processes/plan-allotment', url: '/api/processes/plan-allotment', body: { year: sampleAllotment.year }, decidedBy: 'action' },
+  { route: 'GET /api/processes/:id/allotment', url: `/api/processes/${sampleAllotment.processId}/allotment`, decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/allotments/:year/communes/:communeId', url: `/api/allotments/${sampleAllotment.year}/communes/${sampleUnit}`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/search', url: '/api/search?q=2027', decidedBy: 'action' },
   { route: 'GET /api/security-log', url: '/api/security-log', decidedBy: { unitId: 'province-1' } },
 ];

@@ -20,6 +20,8 @@ export interface AdjustOrder {
   readonly until?: string;
   /** The unit that must supply something. */
   readonly waitsFor?: string | undefined;
+  /** Only with `remind`: not where its people were reminded and no working day has begun since. */
+  readonly oncePerDay?: true;
   readonly ifVersion: number | undefined;
   /** Tells apart several acts of one request. */
   readonly suffix?: string;
@@ -43,6 +45,7 @@ export async function adjustOne(request: FastifyRequest, order: AdjustOrder): Pr
     ...(order.reason === undefined ? {} : { reason: staged.staging.text(order.reason) }),
     ...(order.until === undefined ? {} : { until: order.until }),
     ...(order.waitsFor === undefined ? {} : { waitsFor: order.waitsFor }),
+    ...(order.oncePerDay === undefined ? {} : { oncePerDay: order.oncePerDay }),
     ...(order.ifVersion === undefined ? {} : { ifVersion: order.ifVersion }),
   };
   await staged.write(sql);

@@ -4,13 +4,15 @@ import { verifyLedger } from '../db/anchors.ts';
 import type { ChainFault } from '../db/anchors.ts';
 import type { Sql } from '../db/client.ts';
 import { registryChain } from '../db/ledger.ts';
+import type { AlteredVersion } from '../db/plan-versions.ts';
+import { alteredVersions } from '../db/plan-versions.ts';
 import type { Position } from '../workflows/shared/contract.ts';
 import { position } from '../workflows/shared/contract.ts';
 
-/** Where ledger, projection and engine do not say the same. */
+/** Where ledger, projection and engine do not say the same, or a version of a plan is not what was sent. */
 export interface Disagreement {
   readonly processId: string;
-  readonly what: 'NOT_IN_ENGINE' | 'NOT_IN_PROJECTION' | 'TURN' | 'STATUS' | 'TASKS' | 'LEDGER_TURNS' | 'RUNNING_BUT_CLOSED' | 'STUCK' | 'NOT_DELIVERED' | 'ENGINE_SILENT';
+  readonly what: 'NOT_IN_ENGINE' | 'NOT_IN_PROJECTION' | 'TURN' | 'STATUS' | 'TASKS' | 'LEDGER_TURNS' | 'RUNNING_BUT_CLOSED' | 'STUCK' | 'NOT_DELIVERED' | 'ENGINE_SILENT' | 'VERSION_ALTERED';
   readonly detail: string;
 }
 
@@ -31,11 +33,15 @@ interface Stored {
   readonly openTasks: { readonly id: string; readonly version: number; readonly claimedBy: string | null }[];
 }
 
+const alterations: Readonly<Record<AlteredVersion['what'], string>> = {
+  SHA256: 'its content is not what its digest says', SUMS: 'its rows do not add up to its sums', CHILDREN: 'it does not add up from the versions it was made from',
+};
+
 /** How many processes are asked at once. */
 const lanes = 20;
 
 /**
- * Compares what the projection and the ledger say of every process with what its workflow says, and checks every chain. Reads only.
+ * Compares what the projection and the ledger say of every process with what its workflow says, and checks every chain and every version of a plan. Reads only.
  * @param taskQueue looks there for processes of which the database knows nothing at all, too
  */
 export async function checkAgreement(sql: Sql, temporal: Client, taskQueue?: string): Promise<Agreement> {
@@ -49,6 +55,7 @@ export async function checkAgreement(sql: Sql, temporal: Client, taskQueue?: str
   if (taskQueue !== undefined) found.push(...(await unknownToDatabase(sql, temporal, taskQueue)));
   const waiting = await sql<{ to: string; n: number }[]>`select to_process_id as "to", count(*)::int as n from outbox where delivered_at is null and created_at < clock_timestamp() - interval '1 minute' group by 1`;
   found.push(...waiting.map(({ to, n }): Disagreement => ({ processId: to, what: 'NOT_DELIVERED', detail: `${n} messages older than a minute` })));
+  found.push(...(await alteredVersions(sql)).map(({ processId, version, what }): Disagreement => ({ processId, what: 'VERSION_ALTERED', detail: `version ${version}: ${alterations[what]}` })));
   return { processes: stored.length, tasks: stored.reduce((n, row) => n + row.openTasks.length, 0), ledger: await verifyLedger(sql), disagreements: found.sort((a, b) => (a.processId < b.processId ? -1 : 1)) };
 }
 

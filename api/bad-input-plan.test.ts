@@ -35,7 +35,7 @@ beforeAll(async () => {
   const usedKey = `used-${randomUUID()}`;
   await api.owner.sql`insert into credit_programme (code, name_vi, name_en, valid_from, valid_to, source) values ('DA_HET_HIEU_LUC', 'Chương trình cũ (minh họa)', 'Ended programme (invented)', '2000-01-01', '2020-01-01', 'invented')`;
   await api.owner.sql`
-    insert into plan_campaign (process_id, year, period, attempt, status, due_dates, programmes) values ('cancelled', ${year}, ${String(year)}, 1, 'CANCELLED', ${api.owner.sql.json(due)}, '{}')`;
+    insert into plan_campaign (process_id, year, years, period, attempt, status, due_dates, programmes) values ('cancelled', ${year}, ${[year]}, ${String(year)}, 1, 'CANCELLED', ${api.owner.sql.json(due)}, '{}')`;
   expect((await calls.call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due })).body.processId).toBe(process('branch-1'));
   const firstEnter = `/api/tasks/${await calls.taskOf(process('commune-001'), 'commune.enter')}/decision`;
   expect((await calls.call('specialist-1.commune-001', 'POST', firstEnter, { choice: 'enter', form: { put: [need(1)] } }, { 'idempotency-key': usedKey })).status).toBe(200);

@@ -44,6 +44,7 @@ export const badPolicyInputs: readonly BadInput[] = [
   { ...value('no.such', 1), name: 'a parameter that does not exist', expect: { status: 422, code: 'PARAMETER_UNKNOWN', field: '/values/0/key' } },
   { ...value('ladder.no.such.step', []), name: 'a ladder of a step that does not exist', expect: { status: 422, code: 'PARAMETER_UNKNOWN', field: '/values/0/key' } },
   { ...value('__proto__', 1), name: 'a parameter that reaches for the prototype', expect: { status: 422, code: 'PARAMETER_UNKNOWN', field: '/values/0/key' } },
+  { ...value('plan.lateSubmission', 'SOMETIMES'), name: 'neither an exception nor open', expect: invalid('') },
   { ...value('notice.tellOpened', 'yes'), name: 'a word for a yes or no', expect: invalid('') },
   { ...value('notice.at', 8), name: 'a number for a time', expect: invalid('') },
   { ...value('notice.at', '25:00'), name: 'a time that no clock shows', expect: invalid('') },

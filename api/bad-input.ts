@@ -1,15 +1,22 @@
 import type { Readable } from 'node:stream';
 import type { RefusalCode } from '../domain/errors.ts';
 import { accessSamples, sampleDue, sampleEntry, sampleProcess, sampleTask, sampleYear } from './access-samples.ts';
+import { badAllotmentInputs } from './bad-input-allotment.ts';
+import { badActualInputs } from './bad-input-actuals.ts';
+import { badCampaignInputs } from './bad-input-campaigns.ts';
 import { badCaseInputs } from './bad-input-cases.ts';
 import { badClockInputs } from './bad-input-clock.ts';
 import { badDelegationInputs } from './bad-input-delegation.ts';
+import { badExcelInputs } from './bad-input-excel.ts';
 import { badLiveInputs } from './bad-input-live.ts';
 import { badNoticeInputs } from './bad-input-notices.ts';
+import { badPaperInputs } from './bad-input-paper.ts';
+import { badPlanKindInputs } from './bad-input-plan-kinds.ts';
 import { badPolicyInputs } from './bad-input-policy.ts';
 import { badSearchInputs } from './bad-input-search.ts';
 import { badTaskInputs } from './bad-input-tasks.ts';
 import { badUndoInputs } from './bad-input-undo.ts';
+import { badVersionInputs } from './bad-input-versions.ts';
 import type { TokenOverrides } from './testing.ts';
 
 /** One wrong request and the answer it must get. Whatever it is, nothing changes but the record of the refusal. */
@@ -76,7 +83,8 @@ export function badInputsOfEveryWrite(): BadInput[] {
 /** Somebody whose roles carry the act. */
 function writerOf(route: string): string {
   if (route.includes('/tasks/')) return chairman;
-  if (route === 'POST /api/processes/annual-plan' || route === 'POST /api/policy-migrations') return director;
+  if (route.includes('/campaigns/') || ['annual-plan', 'five-year-plan', 'plan-adjustment', 'plan-allotment'].some((kind) => route === `POST /api/processes/${kind}`) || route === 'POST /api/policy-migrations') return director;
+  if (route.includes('/actuals/')) return director;
   return route.includes('/processes/') ? 'operator' : 'registrar';
 }
 
@@ -182,14 +190,21 @@ export const badInputs: readonly BadInput[] = [
   { name: 'a process of another commune', route: 'GET /api/processes/:id', url: `/api/processes/${sampleProcess}`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
   { name: 'a process of another commune', route: 'GET /api/processes/:id/plan', url: `/api/processes/${sampleProcess}/plan`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
   { name: 'a process of another commune', route: 'GET /api/processes/:id/history', url: `/api/processes/${sampleProcess}/history`, as: 'chairman.commune-002', expect: { status: 404, code: 'NOT_FOUND' } },
+  ...badCampaignInputs,
+  ...badActualInputs,
+  ...badAllotmentInputs,
   ...badCaseInputs,
   ...badClockInputs,
   ...badDelegationInputs,
+  ...badExcelInputs,
   ...badLiveInputs,
   ...badNoticeInputs,
   ...badSearchInputs,
+  ...badPaperInputs,
+  ...badPlanKindInputs,
   ...badPolicyInputs,
   ...badTaskInputs,
   ...badUndoInputs,
+  ...badVersionInputs,
   { name: 'a status nobody has heard of', route: 'GET /api/tasks', url: '/api/tasks?status=lost', as: chairman, expect: badRequest('query:status') },
 ];

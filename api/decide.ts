@@ -93,6 +93,8 @@ export async function decideOne(request: FastifyRequest, input: DecisionInput): 
   const { sql } = request.server.database;
   const check = task.status === 'OPEN' && !input.repeated ? kind?.checks[`${task.step}/${input.choice}`] : undefined;
   if (check) refuseFaults(await check(sql, task, parsed), input.path);
+  const closed = task.status !== 'OPEN' && !input.repeated ? await kind?.closed?.[`${task.step}/${input.choice}`]?.(sql, task) : null;
+  if (closed) throw new Refusal(closed);
   await staged.write(sql);
   const decision: DecideInput = { ...act, taskId: task.id, choice: input.choice, form: facts, ...(input.ifVersion === undefined ? {} : { ifVersion: input.ifVersion }) };
   try {

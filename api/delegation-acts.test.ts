@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readChain } from '../db/ledger.ts';
+import { dayVi } from '../domain/civil-date.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
-import type { TestCampaign } from '../workflows/annual-plan/testing.ts';
-import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
+import type { TestCampaign } from '../workflows/credit-plan/testing.ts';
+import { openTestCampaign } from '../workflows/credit-plan/testing.ts';
 import { eventually, isAdmitted, isQuiet, refusalOf, rowsOf } from '../workflows/testing.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
@@ -203,7 +204,7 @@ describe('a delegation that ends', () => {
     const before = await rowsOf(engine, plan.period);
     const url = `/api/tasks/${task}/decision`;
     const refused = await calls.call(deputy.subject, 'POST', url, { choice: 'submit' }, { 'accept-language': 'en' });
-    expect(refused).toMatchObject({ status: 403, body: { code: 'DELEGATION_ENDED', detailVi: expect.stringContaining(today()), detailEn: expect.stringContaining(today()) } });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'DELEGATION_ENDED', detailVi: expect.stringContaining(dayVi(today())), detailEn: expect.stringContaining(today()) } });
     const bulk = await calls.call(deputy.subject, 'POST', '/api/tasks/decisions', { items: [{ taskId: task, choice: 'submit' }] });
     expect(bulk.body).toMatchObject({ done: 0, items: [{ result: 'REFUSED', problem: { code: 'DELEGATION_ENDED' } }] });
     const { ledger_entry: entries, ...after } = await rowsOf(engine, plan.period);

@@ -35,7 +35,7 @@ export const tags: Readonly<Record<string, string>> = {
   me: 'The signed-in person: roles held today, and how they want to be told',
   tasks: 'Duties and offers: lists, one task with the forms of its choices, and every act on it',
   processes: 'Where each process stands, whom it waits for, and what happened in it',
-  'annual plan': "The year's credit plan, from the needs of the communes to the Head's approval",
+  'credit plan': "Credit plans and their adjustments, from the needs of the communes to the Head's approval",
   comments: 'What people say to one another about a process, and whom they mention',
   attachments: 'Files of a process, by the digest of their content',
   live: 'What changes, told while it does',
@@ -113,7 +113,8 @@ function mustHaveBody({ content = {} }: NonNullable<Operation['requestBody']>): 
 }
 
 function finishedResponse(status: string, response: Response, operation: Operation, problems: Record<string, Response>): Response {
-  if (response.content?.[PROBLEM_TYPE] !== undefined) {
+  // What may come as something else too is told where it does.
+  if (response.content?.[PROBLEM_TYPE] !== undefined && Object.keys(response.content).length === 1) {
     const name = `Problem${status}`;
     problems[name] ??= { ...response, description: descriptions[status] ?? response.description ?? 'Problem', ...(problemHeaders[status] === undefined ? {} : { headers: problemHeaders[status] }) };
     return { $ref: `#/components/responses/${name}` } as Response;

@@ -4,9 +4,9 @@ import { addWorkingDays, isWorkingDay } from '../domain/calendar.ts';
 import { addCalendarDays, civilDateAt, dayVi, endOfDayMs, startOfDayMs } from '../domain/civil-date.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
-import type { TestCampaign } from '../workflows/annual-plan/testing.ts';
-import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
-import { acceptCommune, acceptOffice, fill, submit, synthesizeBranch, synthesizeOffice } from '../workflows/annual-plan/testing-levels.ts';
+import type { TestCampaign } from '../workflows/credit-plan/testing.ts';
+import { openTestCampaign } from '../workflows/credit-plan/testing.ts';
+import { acceptCommune, acceptOffice, extendSubmission, fill, submit, synthesizeBranch, synthesizeOffice } from '../workflows/credit-plan/testing-levels.ts';
 import { eventually, isQuiet } from '../workflows/testing.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
@@ -59,6 +59,7 @@ interface Forecast {
   readonly submitsOn: string | null;
   readonly signature: string;
   readonly sentence: { readonly vi: string; readonly en: string };
+  readonly exception: { readonly role: string; readonly unit: { readonly id: string } } | null;
   readonly leftOut: readonly { readonly id: string }[];
   readonly steps: readonly { readonly step: string; readonly state: string; readonly deadline: string | null; readonly day: string; readonly late: boolean; readonly rule: { readonly kind: string } | null }[];
 }
@@ -85,9 +86,10 @@ async function dueDates(plan: TestCampaign, step: string): Promise<string[]> {
 async function run(plan: TestCampaign, predicted: Forecast, submitsOn: string): Promise<{ deadlines: (string | undefined)[]; days: string[]; later: Forecast[] }> {
   await passUntil(startOfDayMs(submitsOn) + 36_000_000);
   await fill(plan, communeId);
+  const deadlines = [(await dueDates(plan, 'commune.submit'))[0]];
+  if (predicted.exception !== null) await extendSubmission(plan, officeId, communeId, submitsOn);
   await submit(plan, communeId);
   const days = [civilDateAt(await now())];
-  const deadlines = [(await dueDates(plan, 'commune.submit'))[0]];
   const later: Forecast[] = [];
   const acts: [string, () => Promise<unknown>][] = [
     ['office.review', () => acceptCommune(plan, officeId, communeId)], ['office.synthesize', () => synthesizeOffice(plan, officeId)], ['branch.review', () => acceptOffice(plan, officeId)],
@@ -114,9 +116,11 @@ it('takes holidays and storm days into account, and names the rule of each deadl
   expect(storms.map((date) => [isWorkingDay(branch.calendar, date), isWorkingDay(storm.calendar, date)])).toEqual(storms.map(() => [true, false]));
   for (const step of steps.filter((one) => one.rule?.kind === 'WORKING_DAYS')) expect(isWorkingDay(step.step.startsWith('office') ? storm.calendar : branch.calendar, step.deadline ?? ''), step.step).toBe(true);
   expect(sentence).toEqual({
-    vi: `Nếu Phường Mũi Né gửi ngày ${dayVi(day(12))}, mỗi cấp dùng hết thời hạn và các đơn vị khác không chậm hơn thì Trưởng Ban đại diện ký muộn nhất ngày ${dayVi(signature)}.`,
-    en: `If Phường Mũi Né submits on ${day(12)}, each level takes its whole time and no other unit is later, the Head of the Representative Board signs on ${signature} at the latest.`,
+    vi: `Nếu Phường Mũi Né gửi ngày ${dayVi(day(12))}, mỗi cấp dùng hết thời hạn và các đơn vị khác không chậm hơn thì Trưởng Ban đại diện ký muộn nhất ngày ${dayVi(signature)}; gửi sau hạn thì Giám đốc phòng giao dịch, Phòng giao dịch NHCSXH Phan Thiết, phải gia hạn trước, có ghi lý do.`,
+    en: `If Phường Mũi Né submits on ${day(12)}, each level takes its whole time and no other unit is later, the Head of the Representative Board signs on ${signature} at the latest; as that is after its due date, the Director of a transaction office, Phòng giao dịch NHCSXH Phan Thiết, has to extend it first, with a reason.`,
   });
+  const inTime = await ask(plan, day(10));
+  expect([inTime.exception, inTime.sentence.en.endsWith(' at the latest.')]).toEqual([null, true]);
 });
 
 it('gives no earlier signature for a later submission', async () => {

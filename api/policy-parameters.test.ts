@@ -25,7 +25,7 @@ describe('parameters', () => {
 
   it('tell their values with source and confidence, by name, for everybody', async () => {
     const { body } = await p.call('group-leader.group-0001', 'GET', '/api/parameters');
-    expect(body.items.map((one: { key: string; confidence: string }) => [one.key, one.confidence]).sort()).toEqual(['ladder.default', 'notice.at', 'notice.tellOpened', 'work.hours'].map((key) => [key, 'LOCAL_CHOICE']));
+    expect(body.items.map((one: { key: string; confidence: string }) => [one.key, one.confidence]).sort()).toEqual(['ladder.default', 'notice.at', 'notice.tellOpened', 'plan.lateSubmission', 'work.hours'].map((key) => [key, 'LOCAL_CHOICE']));
     expect(await valueOf('ladder.default')).toMatchObject({ name: { vi: 'Thang nhắc việc: các bước còn lại', en: 'Ladder of reminders: every other step' }, validFrom: '2025-07-01', fromVersion: 2 });
   });
 

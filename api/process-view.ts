@@ -29,6 +29,7 @@ export const processDetailSchema = processSchema.extend({
   whoHoldsIt: bilingualSchema.describe('Why it is where it is: for whom it waits, since when in working days, by which rule, who can free it'),
   why: whySchema,
   whatComesNext: bilingualSchema,
+  staleSynthesis: bilingualSchema.nullable().describe('Of a plan: why what was sent last is not up to date any more, see its `plan/versions`; null when it is'),
   duties: z.array(taskSchema),
   offers: z.array(taskSchema).describe('What may be done besides'),
   details: z.record(z.string(), z.unknown()),

@@ -6,8 +6,10 @@ import { deskMessages } from '../workflows/shared/contract.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
 import { statusTexts } from './receipt.ts';
+import { allotmentSentence } from './sentences-allotment.ts';
 import { caseSentence, mentionsIn } from './sentences-case.ts';
 import { clockSentence } from './sentences-clock.ts';
+import { planSentence } from './sentences-plan.ts';
 import { stepName } from './task-view.ts';
 
 const kindOf = (row: LedgerRow): string => row.chain.split('.', 1)[0] ?? '';
@@ -69,7 +71,7 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
     case 'operator.rebuild':
       return { vi: `${who.vi} đã dựng lại dữ liệu hiển thị của quy trình từ hệ thống xử lý.`, en: `${who.en} had what is shown of the process written anew from the engine.` };
     default:
-      return clockSentence(row, who, task, names) ?? caseSentence(row, who, task, names) ?? { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
+      return clockSentence(row, who, task, names) ?? caseSentence(row, who, task, names) ?? planSentence(row, names) ?? allotmentSentence(row) ?? { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
   }
 }
 

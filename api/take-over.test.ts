@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
-import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
+import { openTestCampaign } from '../workflows/credit-plan/testing.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
 import { callsOf } from './testing-calls.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addCalendarDays } from '../domain/civil-date.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
-import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
+import { openTestCampaign } from '../workflows/credit-plan/testing.ts';
 import { historyText } from '../workflows/testing-histories.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';

@@ -3,13 +3,17 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { deadlineEntriesOf } from '../db/ledger.ts';
 import { calendarsOn } from '../db/policy.ts';
+import { findProcess } from '../db/processes.ts';
 import { otherViewers } from '../db/task-viewers.ts';
 import { eligibleFor } from '../db/tasks.ts';
 import type { TaskRow } from '../db/tasks.ts';
 import { isFreeFor } from '../domain/access.ts';
+import type { Bilingual } from '../domain/text.ts';
+import { steps } from '../workflows/credit-plan/contract.ts';
 import { rightOn } from './decide.ts';
 import { processKinds } from './kinds.ts';
 import { namesFor } from './names.ts';
+import { staleSentence } from './plan-stale.ts';
 import { rightSchema, rightView } from './rights.ts';
 import { today } from './schemas.ts';
 import { idsInEntries, sentenceOf } from './sentences.ts';
@@ -22,6 +26,7 @@ export const taskDetailSchema = taskSchema.extend({
   openedBy: z.array(viewerSchema).describe('The others who have it open now, see PUT /api/tasks/{id}/viewing'),
   forms: z.record(z.string(), z.unknown()).describe('JSON schema of the form that each choice takes'),
   undo: undoSchema,
+  staleSynthesis: bilingualSchema.nullable().describe('Of a step that sends a synthesis on, or approves it: why the one that was sent last is not up to date any more; null when it is'),
   deadlineHistory: z.array(z.strictObject({ at: z.iso.datetime(), action: z.string(), sentence: bilingualSchema })).describe('Who stopped its clock, why and for how long, extensions, reminders'),
 });
 
@@ -32,9 +37,9 @@ export async function taskDetail(request: FastifyRequest, row: TaskRow): Promise
   const { sql } = request.server.database;
   const right = row.status === 'OPEN' ? rightOn(request, row) : undefined;
   const mayAssign = row.nature === 'DUTY' && row.status === 'OPEN' && request.may('task.assign', row.area);
-  const [entries, calendars, viewers, eligible, rightShown, undo] = await Promise.all([
+  const [entries, calendars, viewers, eligible, rightShown, undo, staleSynthesis] = await Promise.all([
     deadlineEntriesOf(sql, row.processId, row.id), calendarsOn(sql, today()), otherViewers(sql, row.id, request.actor.personId), mayAssign ? eligibleFor(sql, row) : [],
-    rightView(sql, right && isFreeFor(request.actor, right, row) ? right : undefined), undoView(request, row),
+    rightView(sql, right && isFreeFor(request.actor, right, row) ? right : undefined), undoView(request, row), stale(request, row),
   ]);
   const [ids, named] = [idsIn([row]), idsInEntries(entries)];
   const names = await namesFor(sql, { ...named, units: [...ids.units, ...named.units], people: [...ids.people, ...named.people], texts: [...ids.texts, ...named.texts], onDate: today() });
@@ -46,8 +51,18 @@ export async function taskDetail(request: FastifyRequest, row: TaskRow): Promise
     openedBy: viewers.map(viewerView),
     forms: Object.fromEntries(forms),
     undo,
+    staleSynthesis,
     deadlineHistory: entries.map((entry) => ({ at: entry.at.toISOString(), action: entry.action, sentence: sentenceOf(entry, names) })),
   };
+}
+
+/** Steps that rest on a synthesis which may be out of date. */
+const onSyntheses: readonly string[] = [steps.synthesizeOffice, steps.synthesizeBranch, steps.approve];
+
+async function stale({ server }: FastifyRequest, { step, status, processId }: TaskRow): Promise<Bilingual | null> {
+  if (status !== 'OPEN' || !onSyntheses.includes(step)) return null;
+  const process = await findProcess(server.database.sql, processId);
+  return process ? staleSentence(server.database, process) : null;
 }
 
 /**

@@ -3,9 +3,12 @@ import { writeNotices } from '../db/notices.ts';
 import { writeProcess, writeTasks } from '../db/projection.ts';
 import { areaOf } from '../db/units.ts';
 import type { Address } from '../domain/access.ts';
-import { annualPlanCommuneType } from '../domain/plan.ts';
-import { sampleDelegation, sampleDelegations, sampleDue, sampleEntry, sampleFilter, sampleProcess, sampleTask, sampleUnit, sampleYear } from './access-samples.ts';
+import { planWorkflows } from '../domain/plan.ts';
+import { sampleActuals, sampleDelegation, sampleDelegations, sampleDue, sampleEntry, sampleFilter, sampleProcess, sampleTask, sampleUnit, sampleYear } from './access-samples.ts';
 import { today } from './schemas.ts';
+import { writeSentSample } from './testing-versions.ts';
+import { writeApprovedPlan } from './testing-actuals.ts';
+import { writeSampleAllotment } from './testing-allotment.ts';
 
 /** To whom the sample task is addressed. */
 export const sampleAddress: Address = { roles: ['COMMUNE_CHAIRMAN'], unitId: sampleUnit };
@@ -14,7 +17,7 @@ export const sampleAddress: Address = { roles: ['COMMUNE_CHAIRMAN'], unitId: sam
 export async function writeSampleProcess(sql: Queryable): Promise<void> {
   const openedAt = Date.now();
   const facts = {
-    processId: sampleProcess, kind: 'annual-plan', workflowType: annualPlanCommuneType, period: String(sampleYear), unitId: sampleUnit, area: await areaOf(sql, sampleUnit, today()),
+    processId: sampleProcess, kind: 'annual-plan', workflowType: planWorkflows['annual-plan'].commune, period: String(sampleYear), unitId: sampleUnit, area: await areaOf(sql, sampleUnit, today()),
     status: 'DRAFTING', turn: 1, details: {}, results: {}, openedAt, statusSince: openedAt, closedAt: null, waits: [], policyVersion: 0,
   };
   await writeProcess(sql, facts);
@@ -36,6 +39,9 @@ export async function writeSampleProcess(sql: Queryable): Promise<void> {
   const query = sql.json({ open: 'true' });
   await sql`insert into saved_filter (id, owner_id, unit_id, list, name, query) values (${sampleFilter.id}, ${sampleFilter.ownerId}, ${sampleFilter.unitId}, 'processes', 'Đang mở của xã', ${query})`;
   await sql`
-    insert into plan_campaign (process_id, year, period, attempt, status, due_dates, programmes)
-    values (${`annual-plan.${sampleYear}.branch-1`}, ${sampleYear}, ${String(sampleYear)}, 1, 'OPEN', ${sql.json(sampleDue)}, ${['HO_NGHEO']})`;
+    insert into plan_campaign (process_id, year, years, period, attempt, status, due_dates, programmes)
+    values (${`annual-plan.${sampleYear}.branch-1`}, ${sampleYear}, ${[sampleYear]}, ${String(sampleYear)}, 1, 'OPEN', ${sql.json(sampleDue)}, ${['HO_NGHEO']})`;
+  await writeSentSample(sql);
+  await writeSampleAllotment(sql);
+  await writeApprovedPlan(sql, sampleActuals.year, [{ communeId: sampleUnit, programme: 'HO_NGHEO', source: 'CENTRAL', households: 20, amountVnd: 1_000_000_000n }]);
 }

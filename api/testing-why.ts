@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { z } from 'zod';
-import type { TestCampaign } from '../workflows/annual-plan/testing.ts';
+import type { TestCampaign } from '../workflows/credit-plan/testing.ts';
 import { isQuiet } from '../workflows/testing.ts';
 import type { TestApp } from './testing.ts';
 import type { Answer } from './testing-calls.ts';
 import { callsOf } from './testing-calls.ts';
+import { tomorrow } from './schemas.ts';
 import type { whySchema } from './why.ts';
 
 export type Why = z.output<typeof whySchema>;
@@ -62,6 +63,8 @@ export function whyDriver(api: TestApp) {
         return call(subject, 'POST', `/api/tasks/${wait.taskId ?? ''}/decision`, { choice, form });
       case 'START_CLOCK':
         return call(subject, 'POST', `/api/tasks/${wait.taskId ?? ''}/clock/start`, { reason });
+      case 'EXTEND':
+        return call(subject, 'POST', `/api/tasks/${wait.taskId ?? ''}/extend`, { until: tomorrow(), reason });
       case 'RETRY':
         return call(subject, 'POST', `/api/processes/${wait.processId}/retry`, { reason });
       case 'END':

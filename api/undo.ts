@@ -10,6 +10,7 @@ import type { Receipt } from '../workflows/shared/contract.ts';
 import { undoDecision } from '../workflows/shared/contract.ts';
 import { mustBeAddressed, mustSeeTask } from './decide.ts';
 import { actOf, withEngine } from './engine.ts';
+import { processKinds } from './kinds.ts';
 import { toldMeanwhile } from './meanwhile.ts';
 import { stageFor } from './staging.ts';
 import { bilingualSchema } from './task-view.ts';
@@ -72,10 +73,12 @@ async function faultOf(request: FastifyRequest, task: TaskRow): Promise<RefusalC
   if (task.nature === 'OFFER') return 'UNDO_OF_OFFER';
   if (task.status !== 'DONE') return 'UNDO_NOT_DECIDED';
   const { by, fault, closed } = await shownDecision(sql, task);
+  const tooLate = async (): Promise<RefusalCode> => (await processKinds[task.kind]?.closed?.[`${task.step}/undo`]?.(sql, task)) ?? 'UNDO_TOO_LATE';
+  if (fault === 'UNDO_TOO_LATE') return tooLate();
   if (isRefusalCode(fault) && fault !== 'PROCESS_CLOSED') return fault;
   if (by.length === 0 && (await isUndone(sql, task))) return 'UNDONE_ALREADY';
   if (closed) return 'PROCESS_CLOSED';
-  if (by.length === 0) return 'UNDO_TOO_LATE';
+  if (by.length === 0) return tooLate();
   return rightOfDecider(request, task, by) ? null : 'UNDO_NOT_YOURS';
 }
 

@@ -92,12 +92,24 @@ function taskClause(items: readonly WaitItem[], told: Told): Bilingual {
       en: `${step.en}${about}: no one who is ${titles(next.toRoles, 'en')}${place} may do it, it waits for the ${roles.REGISTRAR.en} to appoint someone else, ${since.en}${due.en}`,
     };
   }
+  if (first.act === 'EXTEND') return exceptionClause(items, first.who, { step, about, since, due }, told);
   const holder = next.claimedBy === null ? null : personText(first.who[0] ?? {}, told.names);
   const held = first.who.map(({ role }) => role);
   const standIns = standInText(items, told.names);
   return {
     vi: `${step.vi}${about}: đang chờ ${holder === null ? '' : `${holder.vi}, `}${titles(held, 'vi')}${place}${standIns.vi}, ${since.vi}${due.vi}${fault.vi}`,
     en: `${step.en}${about}: waits for ${holder === null ? 'the ' : `${holder.en}, `}${titles(held, 'en')}${place}${standIns.en}, ${since.en}${due.en}${fault.en}`,
+  };
+}
+
+/** Too late to be done without an exception: who is the first to make one. Of several offices the first is named, the others counted. */
+function exceptionClause(items: readonly WaitItem[], who: WaitItem['who'], { step, about, since, due }: { step: Bilingual; about: string; since: Bilingual; due: Bilingual }, { names }: Told): Bilingual {
+  const posts = new Set(items.flatMap((item) => item.who.map(({ unitId }) => unitId)));
+  const place = `, ${names.unit(who[0]?.unitId ?? '')}${posts.size > 1 ? ` (+${posts.size - 1})` : ''}`;
+  const held = who.map(({ role }) => role);
+  return {
+    vi: `${step.vi}${about}: đã quá hạn, chỉ làm được khi ${titles(held, 'vi')}${place} gia hạn, có ghi lý do (ngoại lệ), ${since.vi}${due.vi}`,
+    en: `${step.en}${about}: too late, it can be done only once the ${titles(held, 'en')}${place} has extended it with a reason (an exception), ${since.en}${due.en}`,
   };
 }
 

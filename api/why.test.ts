@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
-import { annualPlanWorkflows } from '../workflows/annual-plan/contract.ts';
-import { annualPlanTexts } from '../workflows/annual-plan/texts.ts';
-import type { TestCampaign } from '../workflows/annual-plan/testing.ts';
-import { openTestCampaign } from '../workflows/annual-plan/testing.ts';
+import { planLevelOf, planWorkflows } from '../domain/plan.ts';
+import { creditPlanTexts } from '../workflows/credit-plan/texts.ts';
+import type { TestCampaign } from '../workflows/credit-plan/testing.ts';
+import { openTestCampaign } from '../workflows/credit-plan/testing.ts';
 import { eventually } from '../workflows/testing.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
@@ -29,7 +29,7 @@ const waiting = new Set<string>();
 const ended = new Set<string>();
 /** Who was told to wait for which step. */
 const pairs = new Set<string>();
-const levelOf = (type: string): string => Object.entries(annualPlanWorkflows).find(([, name]) => name === type)?.[0] ?? type;
+const levelOf = (type: string): string => planLevelOf(type) ?? type;
 
 /** What is told of each process once all of them wait for people, checked for what must hold of any. */
 async function look(plan: TestCampaign): Promise<ToldProcess[]> {
@@ -107,7 +107,7 @@ describe('why a plan is stuck', () => {
     expect(all.map((told) => told.status)).toEqual(all.map(() => 'APPROVED'));
     expect(acts).toBeGreaterThan(25);
     const steps = ['commune.enter', 'commune.submit', 'office.review', 'office.synthesize', 'branch.review', 'branch.synthesize', 'head.approve'];
-    expect([...pairs].sort()).toEqual(Object.keys(annualPlanWorkflows).flatMap((level) => steps.map((step) => `${level} for ${step}`)).sort());
+    expect([...pairs].sort()).toEqual(Object.keys(planWorkflows['annual-plan']).flatMap((level) => steps.map((step) => `${level} for ${step}`)).sort());
     expect([...waiting].sort()).toEqual(['branch COLLECTING', 'branch RETURNED', 'branch SUBMITTED', 'commune ACCEPTED', 'commune DRAFTING', 'commune RETURNED', 'commune SENT', 'office ACCEPTED', 'office COLLECTING', 'office RETURNED', 'office SENT']);
   });
 
@@ -170,7 +170,7 @@ describe('why a plan is stuck', () => {
 
   it('was answered for every state of the state table', () => {
     const seen = new Set([...waiting, ...ended].map((one) => one.split(' ')[1]));
-    expect([...seen].sort()).toEqual(Object.keys(annualPlanTexts.statuses).sort());
+    expect([...seen].sort()).toEqual(Object.keys(creditPlanTexts['annual-plan'].statuses).sort());
     expect([...waiting].filter((one) => ended.has(one))).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ import type { Hold, WaitingProcess, World } from '../domain/waiting.ts';
 import { holdsOf } from '../domain/waiting.ts';
 import { dayOf } from './days.ts';
 import { processKinds } from './kinds.ts';
+import type { Post } from './late.ts';
 import { namesFor } from './names.ts';
 import { civilDateSchema, roleSchema, today } from './schemas.ts';
 import { bilingualSchema } from './task-view.ts';
@@ -33,7 +34,7 @@ const waitSchema = z.strictObject({
   since: z.iso.datetime(),
   workingDays: z.int().describe('Since then'),
   rule: z.strictObject({ kind: z.enum(ruleKinds), due: civilDateSchema.nullable(), text: bilingualSchema }).nullable().describe('By which rule it is due'),
-  act: z.enum(['DECIDE', 'START_CLOCK', 'APPOINT', 'RETRY', 'END']).nullable().describe('What frees it. APPOINT: nobody who holds the role may do it'),
+  act: z.enum(['DECIDE', 'START_CLOCK', 'EXTEND', 'APPOINT', 'RETRY', 'END']).nullable().describe('What frees it. EXTEND: it came too late, and its deadline must be extended first; APPOINT: nobody who holds the role may do it'),
   choices: z.array(z.string()).describe('Where it is a decision'),
 });
 
@@ -82,7 +83,7 @@ export async function whyOf(database: Database, row: ProcessRow, sees: (task: Ta
   const root = state.processes.get(row.id) ?? row;
   const items = root.closedAt === null ? await itemsOf(database, root, state, calendars) : [doneItem(root, root.closedAt, calendars(root.area))];
   const names = await namesFor(sql, {
-    units: [...items.flatMap(({ task, next }) => [task, next].flatMap((one) => [one?.toUnitId ?? null, one?.subject ?? null, one?.clock?.waitsFor ?? null])), ...[...state.processes.values()].map((one) => one?.unitId ?? null)],
+    units: [...items.flatMap(({ who }) => who.map(({ unitId }) => unitId)), ...items.flatMap(({ task, next }) => [task, next].flatMap((one) => [one?.toUnitId ?? null, one?.subject ?? null, one?.clock?.waitsFor ?? null])), ...[...state.processes.values()].map((one) => one?.unitId ?? null)],
     people: items.flatMap(({ task, who }) => [task?.claimedBy ?? null, task?.clock?.by ?? null, ...who.flatMap((one) => [one.personId ?? null, one.for ?? null])]), texts: items.flatMap(({ task }) => task?.clock?.reason ?? []), onDate: today(),
   });
   const [first, ...others] = items.slice(0, maxTold).map(told);
@@ -133,7 +134,7 @@ interface Facts {
   readonly standing: ReadonlyMap<string, StandingRow>;
   readonly standIns: ReadonlyMap<string, readonly StandInRow[]>;
   readonly acts: ReadonlyMap<string, DeadlineAct>;
-  readonly unready: ReadonlyMap<string, { readonly offer: TaskRow; readonly fault: Bilingual }>;
+  readonly unready: ReadonlyMap<string, { readonly offer: TaskRow; readonly fault: Bilingual; readonly freedBy: Post | undefined }>;
   readonly calendars: (area: readonly string[]) => WorkingCalendar;
 }
 
@@ -156,7 +157,7 @@ async function unpreparedOf({ sql }: Database, held: readonly TaskRow[], state: 
     const kind = processKinds[task.kind];
     const offer = [...state.tasks.values()].find((one) => one.processId === task.processId && one.nature === 'OFFER' && one.step === kind?.texts.preparedBy?.[task.step]);
     const [fault] = offer ? ((await kind?.checks[`${task.step}/${task.choices[0] ?? ''}`]?.(sql, task, {})) ?? []) : [];
-    return offer && fault ? [[task.id, { offer, fault: refusalText(fault.code, counted(fault.params)) }] as const] : [];
+    return offer && fault ? [[task.id, { offer, fault: refusalText(fault.code, counted(fault.params)), freedBy: fault.freedBy }] as const] : [];
   }));
   return new Map(found.flat());
 }
@@ -181,6 +182,7 @@ function itemOf(hold: Hold, root: ProcessRow, state: WhyState, facts: Facts): Wa
 function taskItem(task: TaskRow | undefined, root: ProcessRow, { standing, standIns, acts, unready, calendars }: Facts): WaitItem | undefined {
   if (!task) return undefined;
   const missing = unready.get(task.id);
+  if (missing?.freedBy && !task.clock) return exceptionItem(task, missing.freedBy, root, { acts, calendars });
   const next = missing?.offer ?? task;
   const { someoneMay = true, holderRole = null } = standing.get(next.id) ?? {};
   const whoOf = (one: TaskRow): WaitItem['who'] => [...one.toRoles.map((role) => ({ role, unitId: one.toUnitId })), ...(standIns.get(one.id) ?? []).map((standIn) => standInFor(one, standIn))];
@@ -191,6 +193,12 @@ function taskItem(task: TaskRow | undefined, root: ProcessRow, { standing, stand
   if (next.claimedBy !== null) return { ...item, who: whoClaimed(next, next.claimedBy, holderRole, standIns.get(next.id) ?? []), act: 'DECIDE' };
   if (!someoneMay) return { ...item, who: [{ role: 'REGISTRAR', unitId: task.area.at(-1) ?? task.toUnitId }], act: 'APPOINT' };
   return { ...item, who: whoOf(next), act: 'DECIDE' };
+}
+
+/** It came too late: nobody to whom it is addressed can do it, until somebody above them has made an exception. */
+function exceptionItem(task: TaskRow, by: Post, root: ProcessRow, { acts, calendars }: Pick<Facts, 'acts' | 'calendars'>): WaitItem {
+  const kind = task.processId === root.id ? 'TASK' : 'OTHER_PROCESS';
+  return { kind, processId: task.processId, task, next: task, fault: null, who: [by], rule: ruleOf(task, acts.get(task.id)), act: 'EXTEND', message: null, ...sinceWhen(task.overdueAt ?? task.openedAt, calendars(task.area)) };
 }
 
 /** Whoever has claimed it, in whose name they did so where they hold no role of it themself, and those who act for them. */

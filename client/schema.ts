@@ -668,6 +668,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/five-year-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the campaign of a five-year plan for all communes */
+        post: operations["postProcessesFiveYearPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/plan-adjustment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an adjustment of an approved plan: signed changes through the same chain */
+        post: operations["postProcessesPlanAdjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/annual-plans/{year}/outstanding": {
         parameters: {
             query?: never;
@@ -694,6 +728,329 @@ export interface paths {
         };
         /** The plan of one level: lines of a commune, sums with the part of each child above it */
         get: operations["getProcessesByIdPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan of one level as an Excel form, with its version stamp: a commune fills it in and sends it back, the levels above only read it */
+        get: operations["getProcessesByIdPlanXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/needs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a commune's needs by its Excel form, as one decision: all rows or none. What is wrong is told for each cell; asked for as Excel, the sheet comes back with it */
+        post: operations["postTasksByIdNeedsXlsx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was sent, as PDF for print; the same version in the same standing always gives the same bytes */
+        get: operations["getProcessesByIdPlanPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-versions/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a printed digest is of: which version of which plan, and whether it is the approved one */
+        get: operations["getPlanVersionsBySha256"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/plan-allotment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the allotment of targets from a year's approved plan */
+        post: operations["postProcessesPlanAllotment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/allotment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an allotment gives: targets by commune, sums by cell with what was approved and what is left */
+        get: operations["getProcessesByIdAllotment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/allotments/{year}/communes/{communeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A commune's targets in force, with the decision that gave them */
+        get: operations["getAllotmentsByYearCommunesByCommuneId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version that was sent: when, by whom, its sums and digest, what it was made from and where it went */
+        get: operations["getProcessesByIdPlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions, line by line, and what that does to the sums */
+        get: operations["getProcessesByIdPlanCompare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as a table in đồng, millions or billions, rounded so that everything shown adds up */
+        get: operations["getProcessesByIdPlanTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan/cells/{programme}/{source}/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commune lines behind a figure of a version, and who entered each */
+        get: operations["getProcessesByIdPlanCellsByProgrammeBySourceByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actuals/{year}/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a month's actual figures from the bank's file: all rows or none. A later file of the month takes the place of the one before; the same file again changes nothing */
+        post: operations["postActualsByYearByMonth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actuals/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of actual figures of a year with their versions, for who sees the whole branch */
+        get: operations["getActualsByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{year}/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan, adjustments, targets in force, actual figures and shares done, by commune, programme or cell */
+        get: operations["getPlansByYearPerformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns of your area, the newest year first, with how many communes and offices are in each state */
+        get: operations["getCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign, by the id of the branch's process */
+        get: operations["getCampaignsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/outstanding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has not submitted: since when in working days, whose duty it is, who was reminded and when; the longest waiting first */
+        get: operations["getCampaignsByIdOutstanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind everyone of your area who has not submitted, each at most once in a working day; a result for each. Sent again with the same key it goes on where it stopped */
+        post: operations["postCampaignsByIdReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exceptions on record: deadlines that were extended, and units that a level went on without; with reason, who and when */
+        get: operations["getCampaignsByIdExceptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1317,7 +1674,7 @@ export interface components {
              * @description Stable name of the problem, for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             /** @description What is wrong, in the language asked for (Accept-Language: vi or en; vi by default) */
             detail: string;
             detailVi: string;
@@ -1476,8 +1833,8 @@ export interface components {
                     en: string;
                 };
             } | null;
-            /** @description What frees it. APPOINT: nobody who holds the role may do it */
-            act: ("DECIDE" | "START_CLOCK" | "APPOINT" | "RETRY" | "END") | null;
+            /** @description What frees it. EXTEND: it came too late, and its deadline must be extended first; APPOINT: nobody who holds the role may do it */
+            act: ("DECIDE" | "START_CLOCK" | "EXTEND" | "APPOINT" | "RETRY" | "END") | null;
             /** @description Where it is a decision */
             choices: string[];
             /** @description How many things it waits for at the same time */
@@ -1516,8 +1873,8 @@ export interface components {
                         en: string;
                     };
                 } | null;
-                /** @description What frees it. APPOINT: nobody who holds the role may do it */
-                act: ("DECIDE" | "START_CLOCK" | "APPOINT" | "RETRY" | "END") | null;
+                /** @description What frees it. EXTEND: it came too late, and its deadline must be extended first; APPOINT: nobody who holds the role may do it */
+                act: ("DECIDE" | "START_CLOCK" | "EXTEND" | "APPOINT" | "RETRY" | "END") | null;
                 /** @description Where it is a decision */
                 choices: string[];
             }[];
@@ -1547,6 +1904,105 @@ export interface components {
             closedAt: string | null;
             turn: number;
             stuckSince: string | null;
+        };
+        Allotment: {
+            processId: string;
+            year: number;
+            /** @description 1 for the first of the year; a later one that is signed takes the place of the one before */
+            number: number;
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** @description The version put before the Head; null while the draft is shown */
+            version: number | null;
+            /** @description The decision by which the Head gave the targets; null until it is signed */
+            decision: {
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                date: string;
+                /** Format: date-time */
+                signedAt: string;
+            } | null;
+            /** @description Once it is signed, every commune of the plan, also without a target */
+            communes: {
+                commune: {
+                    id: string;
+                    name: string;
+                };
+                households: number;
+                amountVnd: number;
+                acknowledgedAt: string | null;
+                targets: {
+                    programme: string;
+                    /** @enum {string} */
+                    source: "CENTRAL" | "LOCAL";
+                    households: number;
+                    amountVnd: number;
+                }[];
+            }[];
+            /** @description Each cell with what was approved, adjustments included, and what is left of it; null at a commune, which sees its own targets only */
+            cells: {
+                programme: string;
+                /** @enum {string} */
+                source: "CENTRAL" | "LOCAL";
+                households: number;
+                amountVnd: number;
+                approved: {
+                    households: number;
+                    amountVnd: number;
+                } | null;
+                left: {
+                    households: number;
+                    amountVnd: number;
+                } | null;
+            }[];
+            total: {
+                households: number;
+                amountVnd: number;
+            };
+        };
+        CommuneTargets: {
+            year: number;
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The allotment in force; null while none of the year is signed */
+            allotment: {
+                processId: string;
+                number: number;
+                /** @description The decision by which the Head gave the targets; null until it is signed */
+                decision: {
+                    number: string;
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    date: string;
+                    /** Format: date-time */
+                    signedAt: string;
+                } | null;
+            } | null;
+            cells: {
+                programme: string;
+                /** @enum {string} */
+                source: "CENTRAL" | "LOCAL";
+                /** @description As signed; null where an adjustment alone gave it */
+                allotted: {
+                    households: number;
+                    amountVnd: number;
+                } | null;
+                /** @description With every adjustment approved since */
+                inForce: {
+                    households: number;
+                    amountVnd: number;
+                };
+            }[];
         };
         Notice: {
             id: string;
@@ -1622,6 +2078,75 @@ export interface components {
             retractedAt: string | null;
             /** @description The content in the store is not whole any more, as of its last check */
             fault: ("MISSING" | "ALTERED") | null;
+        };
+        Campaign: {
+            /** @description The branch's process */
+            processId: string;
+            /** @enum {string} */
+            kind: "annual-plan" | "five-year-plan" | "plan-adjustment";
+            kindName: {
+                vi: string;
+                en: string;
+            };
+            /** @description The year planned or adjusted; the first of a five-year plan */
+            year: number;
+            years: number[];
+            period: string;
+            /** @enum {string} */
+            status: "OPEN" | "INTAKE_CLOSED" | "APPROVED" | "CANCELLED";
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** @description Last day for the communes, the offices, the branch and the Head */
+            due: {
+                commune: string;
+                office: string;
+                branch: string;
+                head: string;
+            };
+            programmes: string[];
+            /** @description Of an adjustment: the campaign that it changes */
+            baseProcessId: string | null;
+            /** @description Of an adjustment: what it rests on */
+            basis: {
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                date: string;
+                reason: string;
+            } | null;
+            /** @description By which the Head approved it, where its number was given */
+            decision: {
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                date: string;
+            } | null;
+            approvedVersion: number | null;
+            approvedAt: string | null;
+            /** @description Communes of your area by status */
+            communes: {
+                status: string;
+                statusName: {
+                    vi: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            /** @description Offices of your area by status */
+            offices: {
+                status: string;
+                statusName: {
+                    vi: string;
+                    en: string;
+                };
+                count: number;
+            }[];
         };
         Comment: {
             id: string;
@@ -3595,6 +4120,11 @@ export interface operations {
                             vi: string;
                             en: string;
                         };
+                        /** @description Of a plan: why what was sent last is not up to date any more, see its `plan/versions`; null when it is */
+                        staleSynthesis: {
+                            vi: string;
+                            en: string;
+                        } | null;
                         duties: components["schemas"]["Task"][];
                         /** @description What may be done besides */
                         offers: components["schemas"]["Task"][];
@@ -3907,6 +4437,11 @@ export interface operations {
                                 vi: string;
                                 en: string;
                             } | null;
+                        } | null;
+                        /** @description Of a step that sends a synthesis on, or approves it: why the one that was sent last is not up to date any more; null when it is */
+                        staleSynthesis: {
+                            vi: string;
+                            en: string;
                         } | null;
                         /** @description Who stopped its clock, why and for how long, extensions, reminders */
                         deadlineHistory: {
@@ -4742,7 +5277,128 @@ export interface operations {
                         branch: string;
                         head: string;
                     };
-                    /** @description By default every programme in force in the year */
+                    /** @description By default every programme in force in the years, or of the plan that is adjusted */
+                    programmes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesFiveYearPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description First of its five years */
+                    fromYear: number;
+                    /** @description Last day for the communes, the offices, the branch and the Head */
+                    due: {
+                        commune: string;
+                        office: string;
+                        branch: string;
+                        head: string;
+                    };
+                    /** @description By default every programme in force in the years, or of the plan that is adjusted */
+                    programmes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesPlanAdjustment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description What the adjustment rests on */
+                    basis: {
+                        /** @description Number of the document, as on paper */
+                        number: string;
+                        /**
+                         * Format: date
+                         * @description Day of the document
+                         */
+                        date: string;
+                        /** @description Why; kept outside the engine and the ledger, which hold its hash */
+                        reason: string;
+                    };
+                    /** @description Last day for the communes, the offices, the branch and the Head */
+                    due: {
+                        commune: string;
+                        office: string;
+                        branch: string;
+                        head: string;
+                    };
+                    /** @description By default every programme in force in the years, or of the plan that is adjusted */
                     programmes?: string[];
                 };
             };
@@ -4867,6 +5523,7 @@ export interface operations {
                             programme: string;
                             /** @enum {string} */
                             source: "CENTRAL" | "LOCAL";
+                            year: number;
                             origin: {
                                 id: string;
                                 name: string;
@@ -4880,11 +5537,17 @@ export interface operations {
                                 name: string;
                             };
                             returnReason: string | null;
+                            /** @description The same line in the five-year plan, where it started from one */
+                            fiveYear: {
+                                households: number;
+                                amountVnd: number;
+                            } | null;
                         }[];
                         noNeed: {
                             programme: string;
                             /** @enum {string} */
                             source: "CENTRAL" | "LOCAL";
+                            year: number;
                         }[];
                         /** @description Cells that a commune has not answered yet */
                         silentCells: string[];
@@ -4895,6 +5558,7 @@ export interface operations {
                             programme: string;
                             /** @enum {string} */
                             source: "CENTRAL" | "LOCAL";
+                            year: number;
                             households: number;
                             amountVnd: number;
                             children: {
@@ -4917,6 +5581,1429 @@ export interface operations {
                             };
                             reason: string;
                             decidedBy: string;
+                        }[];
+                        /** @description Of an annual plan that started from an approved five-year plan: where it departs from it. A unit that is absent from the plan by exception counts in the five-year figure only */
+                        fiveYear: {
+                            /** @description The five-year campaign that it started from */
+                            processId: string;
+                            cells: {
+                                programme: string;
+                                /** @enum {string} */
+                                source: "CENTRAL" | "LOCAL";
+                                year: number;
+                                /** @description Null where the five-year plan has no such cell */
+                                fiveYear: {
+                                    households: number;
+                                    amountVnd: number;
+                                } | null;
+                                /** @description A commune's lines as they are now; above, what was sent last. Null where the plan says nothing of it, which is not zero */
+                                plan: {
+                                    households: number;
+                                    amountVnd: number;
+                                } | null;
+                                /** @description Plan less five-year plan; null where one of the two is */
+                                difference: {
+                                    households: number;
+                                    amountVnd: number;
+                                } | null;
+                            }[];
+                            /** @description Of a commune: lines of the five-year plan whose village, group or organization no longer exists */
+                            dropped: {
+                                programme: string;
+                                /** @enum {string} */
+                                source: "CENTRAL" | "LOCAL";
+                                origin: {
+                                    id: string;
+                                    name: string;
+                                };
+                                households: number;
+                                amountVnd: number;
+                            }[];
+                        } | null;
+                        /** @description What makes the newest synthesis stale: every part of it, down to the communes, that has changed since. Empty when it is not, and once the plan is approved */
+                        stale: {
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Units from the first below this level down to the unit */
+                            path: {
+                                id: string;
+                                name: string;
+                            }[];
+                            processId: string;
+                            /** @description The version inside; null for a unit that the synthesis went on without */
+                            includedVersion: number | null;
+                            /** @description The version sent since; null while it is being corrected */
+                            nowVersion: number | null;
+                            /** @enum {string} */
+                            state: "SENT_AGAIN" | "BEING_CORRECTED" | "SENT_LATE";
+                            /** @description By how much the sum of each cell differs now; of a commune that is being corrected, by its lines so far */
+                            changedCells: {
+                                programme: string;
+                                /** @enum {string} */
+                                source: "CENTRAL" | "LOCAL";
+                                year: number;
+                                households: number;
+                                amountVnd: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdPlanXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postTasksByIdNeedsXlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The form of the commune, filled in
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The sheet can not be taken in; with Accept for Excel, its rows with a column of faults */
+            422: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdPlanPdf: {
+        parameters: {
+            query?: {
+                /** @description By default the newest that was sent */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPlanVersionsBySha256: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Digest of a version, as it is printed at the foot of each page */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processId: string;
+                        /** @enum {string} */
+                        kind: "annual-plan" | "five-year-plan" | "plan-adjustment";
+                        /** @enum {string} */
+                        level: "commune" | "office" | "branch";
+                        period: string;
+                        years: number[];
+                        unit: {
+                            id: string;
+                            /** @description On the day it was sent */
+                            name: string;
+                            /** @description What it is called today; its successors where it has ended */
+                            now: string[];
+                        };
+                        version: number;
+                        /** @description The newest version that this process has sent */
+                        newestVersion: number;
+                        /** Format: date-time */
+                        sentAt: string;
+                        households: number;
+                        amountVnd: number;
+                        sha256: string;
+                        /**
+                         * @description APPROVED: it is in what the Head approved. SUPERSEDED: a newer one was sent, or the campaign ended without it. SENT_BACK: withdrawn or returned, and no newer one sent yet. UNDER_WAY: with the levels above
+                         * @enum {string}
+                         */
+                        standing: "APPROVED" | "SUPERSEDED" | "SENT_BACK" | "UNDER_WAY";
+                        standingName: {
+                            vi: string;
+                            en: string;
+                        };
+                        /** @description What the Head decided, where this version is in it */
+                        approval: {
+                            /** Format: date-time */
+                            at: string;
+                            decision: {
+                                number: string;
+                                /**
+                                 * Format: date
+                                 * @description Day in Viet Nam, YYYY-MM-DD
+                                 */
+                                date: string;
+                            } | null;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesPlanAllotment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Year of an approved annual plan */
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdAllotment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allotment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAllotmentsByYearCommunesByCommuneId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneTargets"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdPlanVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processId: string;
+                        unit: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description The newest first */
+                        items: {
+                            version: number;
+                            /** Format: date-time */
+                            sentAt: string;
+                            /** @description Null where it was not recorded */
+                            sentBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            households: number;
+                            amountVnd: number;
+                            /** @description Digest of its content */
+                            sha256: string;
+                            /** @description The versions that it was made from; none for a commune */
+                            children: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                version: number;
+                            }[];
+                            /** @description Children that it went on without */
+                            exceptions: number;
+                            newest: boolean;
+                            /** @description Syntheses next above that were made from it */
+                            includedAbove: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                version: number;
+                            }[];
+                            /** @description Whether it is in what the Head approved */
+                            approved: boolean;
+                        }[];
+                        /** @description What makes the newest synthesis stale: every part of it, down to the communes, that has changed since. Empty when it is not, and once the plan is approved */
+                        stale: {
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Units from the first below this level down to the unit */
+                            path: {
+                                id: string;
+                                name: string;
+                            }[];
+                            processId: string;
+                            /** @description The version inside; null for a unit that the synthesis went on without */
+                            includedVersion: number | null;
+                            /** @description The version sent since; null while it is being corrected */
+                            nowVersion: number | null;
+                            /** @enum {string} */
+                            state: "SENT_AGAIN" | "BEING_CORRECTED" | "SENT_LATE";
+                            /** @description By how much the sum of each cell differs now; of a commune that is being corrected, by its lines so far */
+                            changedCells: {
+                                programme: string;
+                                /** @enum {string} */
+                                source: "CENTRAL" | "LOCAL";
+                                year: number;
+                                households: number;
+                                amountVnd: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdPlanCompare: {
+        parameters: {
+            query: {
+                from: number;
+                /** @description A version, or `draft` for a commune's lines as they are now */
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processId: string;
+                        unit: {
+                            id: string;
+                            name: string;
+                        };
+                        from: {
+                            /** @description Null for the draft */
+                            version: number | null;
+                            sentAt: string | null;
+                            sha256: string | null;
+                            households: number;
+                            amountVnd: number;
+                        };
+                        to: {
+                            /** @description Null for the draft */
+                            version: number | null;
+                            sentAt: string | null;
+                            sha256: string | null;
+                            households: number;
+                            amountVnd: number;
+                        };
+                        /** @description Lines that differ. A declaration that there is no need is no line */
+                        lines: {
+                            programme: string;
+                            /** @enum {string} */
+                            source: "CENTRAL" | "LOCAL";
+                            year: number;
+                            /** @description A commune's origin; above, the child */
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            change: "ADDED" | "REMOVED" | "CHANGED";
+                            before: {
+                                households: number;
+                                amountVnd: number;
+                            } | null;
+                            after: {
+                                households: number;
+                                amountVnd: number;
+                            } | null;
+                            difference: {
+                                households: number;
+                                amountVnd: number;
+                            };
+                        }[];
+                        /** @description Lines that are the same in both */
+                        unchanged: number;
+                        /** @description Children of which another version is inside, or that are inside only one of the two (the other is null) */
+                        children: {
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            before: number | null;
+                            after: number | null;
+                        }[];
+                        /** @description Cells whose sums differ, and by how much */
+                        cells: {
+                            programme: string;
+                            /** @enum {string} */
+                            source: "CENTRAL" | "LOCAL";
+                            year: number;
+                            households: number;
+                            amountVnd: number;
+                        }[];
+                        difference: {
+                            households: number;
+                            amountVnd: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdPlanTable: {
+        parameters: {
+            query?: {
+                /** @description By default the newest that was sent; `draft` for a commune's lines as they are now */
+                version?: string;
+                /** @description Unit of money that the figures are shown in */
+                money?: "vnd" | "million" | "billion";
+                /** @description child: each unit next below, of a commune each origin; commune: each commune at the bottom, of a version that was sent */
+                rows?: "programme" | "child" | "commune" | "year";
+                columns?: "source" | "year" | "none";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processId: string;
+                        unit: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description Null for the draft */
+                        version: number | null;
+                        sha256: string | null;
+                        money: {
+                            /** @enum {string} */
+                            unit: "vnd" | "million" | "billion";
+                            vnd: number;
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                        };
+                        /** @description Every figure shown is the whole unit below or above the exact one; cells add up to rows and columns, and these to the total. Rows go by largest remainder, unless no such table has them */
+                        rounding: {
+                            rowsByLargestRemainder: boolean;
+                            text: {
+                                vi: string;
+                                en: string;
+                            };
+                        };
+                        /** @description Empty where no columns are asked for */
+                        columns: {
+                            key: string;
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                            total: {
+                                /** @description In the unit of money, rounded */
+                                shown: number;
+                                exactVnd: number;
+                                households: number;
+                            };
+                        }[];
+                        rows: {
+                            key: string;
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description In the order of the columns; null where the plan says nothing, which is not zero */
+                            cells: ({
+                                /** @description In the unit of money, rounded */
+                                shown: number;
+                                exactVnd: number;
+                                households: number;
+                            } | null)[];
+                            total: {
+                                /** @description In the unit of money, rounded */
+                                shown: number;
+                                exactVnd: number;
+                                households: number;
+                            };
+                        }[];
+                        total: {
+                            /** @description In the unit of money, rounded */
+                            shown: number;
+                            exactVnd: number;
+                            households: number;
+                        };
+                        /** @description What makes the newest synthesis stale: every part of it, down to the communes, that has changed since. Empty when it is not, and once the plan is approved */
+                        stale: {
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Units from the first below this level down to the unit */
+                            path: {
+                                id: string;
+                                name: string;
+                            }[];
+                            processId: string;
+                            /** @description The version inside; null for a unit that the synthesis went on without */
+                            includedVersion: number | null;
+                            /** @description The version sent since; null while it is being corrected */
+                            nowVersion: number | null;
+                            /** @enum {string} */
+                            state: "SENT_AGAIN" | "BEING_CORRECTED" | "SENT_LATE";
+                            /** @description By how much the sum of each cell differs now; of a commune that is being corrected, by its lines so far */
+                            changedCells: {
+                                programme: string;
+                                /** @enum {string} */
+                                source: "CENTRAL" | "LOCAL";
+                                year: number;
+                                households: number;
+                                amountVnd: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdPlanCellsByProgrammeBySourceByYear: {
+        parameters: {
+            query?: {
+                /** @description By default the newest that was sent */
+                version?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                programme: string;
+                source: "CENTRAL" | "LOCAL";
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processId: string;
+                        version: number;
+                        /** @description The sum of all its lines */
+                        cell: {
+                            programme: string;
+                            /** @enum {string} */
+                            source: "CENTRAL" | "LOCAL";
+                            year: number;
+                            households: number;
+                            amountVnd: number;
+                        };
+                        items: {
+                            commune: {
+                                id: string;
+                                name: string;
+                            };
+                            office: {
+                                id: string;
+                                name: string;
+                            };
+                            processId: string;
+                            /** @description The commune's version that it stands in */
+                            version: number;
+                            origin: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description A declaration that there is no need */
+                            noNeed: boolean;
+                            households: number;
+                            amountVnd: number;
+                            /** @description Who had entered it when that version was sent; null where it was not recorded */
+                            enteredBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postActualsByYearByMonth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                year: number;
+                month: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The table, as CSV (UTF-8) or .xlsx
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        month: number;
+                        /** @description 1 for the first import of the month; the last is in force */
+                        version: number;
+                        /** @description Digest of the file */
+                        sha256: string;
+                        /** Format: date-time */
+                        importedAt: string;
+                        /** @description Communes x programmes x sources */
+                        rows: number;
+                        households: number;
+                        /** @description VND lent since 1 January */
+                        amountVnd: number;
+                        /** @description The same file is in force already: nothing was written */
+                        repeated: boolean;
+                        warningCount: number;
+                        /** @description What the bank should look at; at most 500 are told */
+                        warnings: {
+                            path: string;
+                            vi: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getActualsByYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        /** @description The newest month first, of a month the newest version */
+                        items: {
+                            id: string;
+                            month: number;
+                            /** @description 1 for the first import of the month; the last is in force */
+                            version: number;
+                            /** @description Digest of the file */
+                            sha256: string;
+                            /** Format: date-time */
+                            importedAt: string;
+                            /** @description Communes x programmes x sources */
+                            rows: number;
+                            households: number;
+                            /** @description VND lent since 1 January */
+                            amountVnd: number;
+                            /** @description The last version of its month */
+                            inForce: boolean;
+                            importedBy: {
+                                id: string;
+                                name: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPlansByYearPerformance: {
+        parameters: {
+            query?: {
+                /** @description What the rows are; a cell is a programme of one funding source */
+                by?: "commune" | "programme" | "cell";
+                /** @description The last month that has figures by default */
+                month?: number;
+                /** @description Only this commune, or the communes below this unit; by default all of your area */
+                unitId?: string;
+                /** @description The unit of `shown`. It is rounded by largest remainder, each column by itself, so that the rows shown add up to the total shown; of `left` only where every row has one */
+                money?: "vnd" | "million" | "billion";
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        /** @description Of the actual figures; null while there are none */
+                        month: number | null;
+                        import: {
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            importedAt: string;
+                        } | null;
+                        /**
+                         * @description What the rows are; a cell is a programme of one funding source
+                         * @default commune
+                         * @enum {string}
+                         */
+                        by: "commune" | "programme" | "cell";
+                        /**
+                         * @description The unit of `shown`. It is rounded by largest remainder, each column by itself, so that the rows shown add up to the total shown; of `left` only where every row has one
+                         * @default vnd
+                         * @enum {string}
+                         */
+                        money: "vnd" | "million" | "billion";
+                        /** @description In Vietnamese order of the names. A figure that is absent is null, not zero */
+                        rows: {
+                            /** @description What the Head approved of the annual plan */
+                            approved: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description The sum of the approved adjustments; may be negative */
+                            adjustments: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description In force: the targets given last, or the plan while there are none, with the adjustments approved since */
+                            target: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description Done since 1 January, by the bank's file */
+                            actual: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description Target less actual; negative where more was done */
+                            left: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            shareDone: {
+                                /** @description Basis points: 10000 is the whole, more is possible; null where there is no target above zero or no figure */
+                                households: number | null;
+                                /** @description Basis points: 10000 is the whole, more is possible; null where there is no target above zero or no figure */
+                                amountVnd: number | null;
+                            };
+                            unit?: {
+                                id: string;
+                                name: string;
+                            };
+                            programme?: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            source?: "CENTRAL" | "LOCAL";
+                        }[];
+                        total: {
+                            /** @description What the Head approved of the annual plan */
+                            approved: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description The sum of the approved adjustments; may be negative */
+                            adjustments: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description In force: the targets given last, or the plan while there are none, with the adjustments approved since */
+                            target: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description Done since 1 January, by the bank's file */
+                            actual: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description Target less actual; negative where more was done */
+                            left: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            shareDone: {
+                                /** @description Basis points: 10000 is the whole, more is possible; null where there is no target above zero or no figure */
+                                households: number | null;
+                                /** @description Basis points: 10000 is the whole, more is possible; null where there is no target above zero or no figure */
+                                amountVnd: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCampaigns: {
+        parameters: {
+            query?: {
+                kind?: "annual-plan" | "five-year-plan" | "plan-adjustment";
+                /** @description A year that it plans or adjusts */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Campaign"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCampaignsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCampaignsByIdOutstanding: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                level?: "COMMUNE" | "OFFICE";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            processId: string;
+                            /** @enum {string} */
+                            level: "COMMUNE" | "OFFICE";
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description With which the commune plans; the office itself */
+                            office: {
+                                id: string;
+                                name: string;
+                            };
+                            status: string;
+                            statusName: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description Lines that a commune has entered */
+                            lines: number;
+                            /**
+                             * Format: date-time
+                             * @description Since when its plan is waited for, also where the process has ended since
+                             */
+                            since: string;
+                            /** @description Since then */
+                            workingDays: number;
+                            /** @description The duty to send the plan; null once the process has ended */
+                            taskId: string | null;
+                            /** @description Whose duty it is, by role at that unit */
+                            holders: {
+                                /** @enum {string} */
+                                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            claimedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            dueDate: string | null;
+                            /** @description How many working days are left or past, or that its clock stands */
+                            dueSentence: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            overdue: boolean;
+                            /** @description It is too late to be sent: who has to extend it first, on record */
+                            exceptionBy: {
+                                /** @enum {string} */
+                                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                            } | null;
+                            /** @description Null where nobody was reminded yet */
+                            reminders: {
+                                times: number;
+                                /** @description Of these, by somebody of a level above */
+                                byHand: number;
+                                /** Format: date-time */
+                                lastAt: string;
+                                /** @description Who was told the last time */
+                                people: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postCampaignsByIdReminders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only these; communes and offices by default
+                     * @enum {string}
+                     */
+                    level?: "COMMUNE" | "OFFICE";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        refused: number;
+                        /** @description One for each item, in the order of the request */
+                        items: ({
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "DONE";
+                            receipt: components["schemas"]["Receipt"];
+                        } | {
+                            taskId: string;
+                            /** @enum {string} */
+                            result: "REFUSED";
+                            problem: components["schemas"]["Problem"];
+                        })[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCampaignsByIdExceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Deadlines for sending a plan that were extended, the newest first */
+                        extensions: {
+                            processId: string;
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            taskId: string;
+                            stepName: {
+                                vi: string;
+                                en: string;
+                            };
+                            from: string | null;
+                            /**
+                             * Format: date
+                             * @description Day in Viet Nam, YYYY-MM-DD
+                             */
+                            until: string;
+                            /** @description It was given after the day had passed: the exception by which a plan may come late */
+                            late: boolean;
+                            reason: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            actingFor: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        /** @description Units that a synthesis was made without, the newest first */
+                        leftOut: {
+                            processId: string;
+                            /** @description The level that went on */
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                            version: number;
+                            /** @description In its newest synthesis */
+                            newest: boolean;
+                            /** @description The unit it went on without */
+                            child: {
+                                id: string;
+                                name: string;
+                            };
+                            reason: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            at: string | null;
                         }[];
                     };
                 };
@@ -4997,6 +7084,15 @@ export interface operations {
                          * @description The day on which the Head can sign at the latest
                          */
                         signature: string;
+                        /** @description The plan comes after its due date: who has to extend it first, on record */
+                        exception: {
+                            /** @enum {string} */
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            unit: {
+                                id: string;
+                                name: string;
+                            };
+                        } | null;
                         /** @description Levels that have gone on without it: what follows holds only once they have it back */
                         leftOut: {
                             id: string;
@@ -7449,7 +9545,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Every word must be found. Diacritics, case, apostrophes and i/y do not matter; words joined by a hyphen must stand together in one place */
                 q: string;
-                kind?: "annual-plan";
+                kind?: "annual-plan" | "five-year-plan" | "plan-adjustment" | "plan-allotment";
                 status?: "open" | "closed" | "all";
             };
             header?: never;

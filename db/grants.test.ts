@@ -18,10 +18,19 @@ beforeAll(async () => {
   await appendLedger(asApplication.sql, 'registry', [{ at: new Date(), actor: 'system', action: 'test' }], null);
   await asApplication.sql`insert into ledger_anchor (seq, recorded_at, heads, previous_hash, hash) values (1, now(), '{}', '', 'x')`;
   await asApplication.sql`insert into run_archive (run_id, process_id, history_json, events, sha256) values ('run', 'process', '{}', 1, 'x')`;
+  await asApplication.sql`insert into plan_version (process_id, version, sent_at, sent_by, households, amount_vnd, sha256, children) values ('process', 1, now(), 'person-1', 2, 3, 'x', '[]')`;
+  await asApplication.sql`insert into plan_synthesis (process_id, version, programme, source, year, child_unit_id, households, amount_vnd, written_by) values ('process', 1, 'HO_NGHEO', 'CENTRAL', 2027, 'unit-1', 2, 3, 'person-1')`;
+  await asApplication.sql`insert into plan_exception (process_id, version, child_unit_id, reason, decided_by) values ('process', 1, 'unit-2', 'text-1', 'person-1')`;
+  await asApplication.sql`insert into plan_allotment_line (process_id, version, commune_id, programme, source, households, amount_vnd) values ('process', 1, 'unit-1', 'HO_NGHEO', 'CENTRAL', 2, 3)`;
+  await asApplication.sql`insert into plan_actual_import (id, year, month, version, file_sha256, imported_at, imported_by, households, amount_vnd) values ('import', 2027, 1, 1, 'x', now(), 'person-1', 2, 3)`;
+  await asApplication.sql`insert into plan_actual (import_id, commune_id, programme, source, households, amount_vnd) values ('import', 'unit-1', 'HO_NGHEO', 'CENTRAL', 2, 3)`;
 });
 
-/** The column with the time of a row. */
-const timeOf: Readonly<Record<string, string>> = { security_log: 'at', run_archive: 'archived_at' };
+/** What somebody would change, where a table has no `recorded_at`. */
+const changeOf: Readonly<Record<string, string>> = {
+  security_log: 'at = now()', run_archive: 'archived_at = now()', plan_version: "sha256 = 'y'", plan_synthesis: 'amount_vnd = 4', plan_exception: "reason = 'text-2'",
+  plan_allotment_line: 'amount_vnd = 4', plan_actual_import: 'amount_vnd = 4', plan_actual: 'amount_vnd = 4',
+};
 
 afterAll(async () => {
   await Promise.all([asApplication.close(), asOwner.close()]);
@@ -37,7 +46,7 @@ describe.each(appendOnlyTables)('the application on %s', (table) => {
     ['DROP', `drop table ${table}`],
     ['GRANT to itself', `grant update on ${table} to current_user`],
   ])('is refused %s', async (_what, statement) => {
-    const sql = statement.replace('recorded_at', timeOf[table] ?? 'recorded_at');
+    const sql = statement.replace('recorded_at = now()', changeOf[table] ?? 'recorded_at = now()');
     // A GRANT by someone without the right to give it is a warning, not an error: it must give nothing.
     await asApplication.sql.unsafe(sql).catch((error: unknown) => expect(error).toMatchObject({ code: '42501' }));
     const [rights] = await asApplication.sql<{ some: boolean }[]>`select has_table_privilege(${table}, 'update') or has_table_privilege(${table}, 'delete') or has_table_privilege(${table}, 'truncate') or has_table_privilege(${table}, 'trigger') as some`;

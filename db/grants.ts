@@ -1,7 +1,9 @@
 import type { Queryable } from './client.ts';
 
-/** Tables the application may read and add to, and never change: the ledger, the security log, and the archived histories. */
-export const appendOnlyTables = ['ledger_entry', 'ledger_anchor', 'security_log', 'run_archive'] as const;
+/** Tables the application may read and add to, and never change: the ledger, the security log, the archived histories, and every version of a plan as it was sent. */
+export const appendOnlyTables = [
+  'ledger_entry', 'ledger_anchor', 'security_log', 'run_archive', 'plan_version', 'plan_synthesis', 'plan_exception', 'plan_allotment_line', 'plan_actual_import', 'plan_actual',
+] as const;
 
 /**
  * Gives the application role exactly what it needs on the schema `public`, taking away anything else it was given there before.

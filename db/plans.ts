@@ -1,5 +1,5 @@
-import type { FundingSource } from '../domain/plan.ts';
-import { annualPlanCommuneType, annualPlanOfficeType } from '../domain/plan.ts';
+import type { FundingSource, PlanKind } from '../domain/plan.ts';
+import { planWorkflows } from '../domain/plan.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { DueRule } from '../domain/deadline.ts';
 import type { StoppedClock } from '../domain/task.ts';
@@ -9,17 +9,35 @@ import { areaScope } from './scope.ts';
 
 export interface CampaignRow {
   readonly processId: string;
+  readonly kind: PlanKind;
   readonly year: number;
+  readonly years: number[];
   readonly period: string;
   readonly attempt: number;
   readonly status: 'OPEN' | 'INTAKE_CLOSED' | 'APPROVED' | 'CANCELLED';
   readonly dueDates: { readonly commune: CivilDate; readonly office: CivilDate; readonly branch: CivilDate; readonly head: CivilDate };
   readonly programmes: string[];
+  /** Of an adjustment: the approved campaign that it changes, and what it rests on. */
+  readonly baseProcessId: string | null;
+  readonly basis: { readonly number: string; readonly date: CivilDate; readonly reason: string } | null;
+  /** The decision of the Head on paper, where its number was given. */
+  readonly decision: { readonly number: string; readonly date: CivilDate } | null;
+  readonly approvedVersion: number | null;
+  readonly approvedAt: Date | null;
 }
 
-/** Campaigns of a year, the newest first. */
-export async function campaignsOf(sql: Queryable, year: number): Promise<CampaignRow[]> {
-  return sql<CampaignRow[]>`select process_id as "processId", year, period, attempt, status, due_dates as "dueDates", programmes from plan_campaign where year = ${year} order by attempt desc`;
+export const campaignColumns = (sql: Queryable) => sql`
+  process_id as "processId", kind, year, years, period, attempt, status, due_dates as "dueDates", programmes, base_process_id as "baseProcessId", basis, decision, approved_version as "approvedVersion", approved_at as "approvedAt"`;
+
+/** Campaigns of a kind that begin in a year, the newest first. */
+export async function campaignsOf(sql: Queryable, kind: PlanKind, year: number): Promise<CampaignRow[]> {
+  return sql<CampaignRow[]>`select ${campaignColumns(sql)} from plan_campaign where kind = ${kind} and year = ${year} order by attempt desc`;
+}
+
+/** The campaign that a process of a plan belongs to. */
+export async function campaignFor(sql: Queryable, kind: string, period: string): Promise<CampaignRow | undefined> {
+  const [row] = await sql<CampaignRow[]>`select ${campaignColumns(sql)} from plan_campaign where kind = ${kind} and period = ${period}`;
+  return row;
 }
 
 /** Codes of the programmes in force on any day of a year. */
@@ -33,6 +51,7 @@ export interface PlanLineRow {
   readonly id: string;
   readonly programme: string;
   readonly source: FundingSource;
+  readonly year: number;
   readonly originId: string;
   readonly households: number;
   readonly amountVnd: bigint;
@@ -45,17 +64,18 @@ export interface PlanLineRow {
 /** A commune's lines with the text of the reason on each returned one. */
 export async function linesOf(sql: Queryable, processId: string): Promise<PlanLineRow[]> {
   return sql<PlanLineRow[]>`
-    select l.id, programme, source, origin_id as "originId", households, amount_vnd as "amountVnd", status, written_in_version as "writtenInVersion", l.written_by as "writtenBy", t.body as "returnReason"
-    from plan_line l left join free_text t on t.id = l.return_reason where l.process_id = ${processId} order by programme, source, origin_id`;
+    select l.id, programme, source, year, origin_id as "originId", households, amount_vnd as "amountVnd", status, written_in_version as "writtenInVersion", l.written_by as "writtenBy", t.body as "returnReason"
+    from plan_line l left join free_text t on t.id = l.return_reason where l.process_id = ${processId} order by programme, source, year, origin_id`;
 }
 
-export async function noNeedsOf(sql: Queryable, processId: string): Promise<{ programme: string; source: FundingSource; declaredBy: string }[]> {
-  return sql<{ programme: string; source: FundingSource; declaredBy: string }[]>`select programme, source, declared_by as "declaredBy" from plan_no_need where process_id = ${processId} order by programme, source`;
+export async function noNeedsOf(sql: Queryable, processId: string): Promise<{ programme: string; source: FundingSource; year: number; declaredBy: string }[]> {
+  return sql<{ programme: string; source: FundingSource; year: number; declaredBy: string }[]>`select programme, source, year, declared_by as "declaredBy" from plan_no_need where process_id = ${processId} order by programme, source, year`;
 }
 
 export interface SynthesisRow {
   readonly programme: string;
   readonly source: FundingSource;
+  readonly year: number;
   readonly childUnitId: string;
   readonly households: number;
   readonly amountVnd: bigint;
@@ -64,13 +84,12 @@ export interface SynthesisRow {
 /** What a process sent upward in a version: a part for each child in each cell. */
 export async function synthesisOf(sql: Queryable, processId: string, version: number): Promise<SynthesisRow[]> {
   return sql<SynthesisRow[]>`
-    select programme, source, child_unit_id as "childUnitId", households, amount_vnd as "amountVnd" from plan_synthesis where process_id = ${processId} and version = ${version} order by programme, source, child_unit_id`;
+    select programme, source, year, child_unit_id as "childUnitId", households, amount_vnd as "amountVnd" from plan_synthesis where process_id = ${processId} and version = ${version} order by programme, source, year, child_unit_id`;
 }
 
 /** The newest version that a process has sent; 0 before the first. */
 export async function lastSynthesis(sql: Queryable, processId: string): Promise<number> {
-  const [row] = await sql<{ version: number | null }[]>`
-    select max(version) as version from (select version from plan_synthesis where process_id = ${processId} union all select version from plan_exception where process_id = ${processId}) v`;
+  const [row] = await sql<{ version: number | null }[]>`select max(version) as version from plan_version where process_id = ${processId}`;
   return row?.version ?? 0;
 }
 
@@ -83,25 +102,45 @@ export async function exceptionsOf(sql: Queryable, processId: string, version: n
 export interface OutstandingRow {
   readonly processId: string;
   readonly unitId: string;
+  readonly area: string[];
   readonly officeId: string;
   readonly level: 'COMMUNE' | 'OFFICE';
   readonly status: string;
+  /** Since when its plan is waited for: when it last came to be prepared, also where the process has ended since. */
   readonly since: Date;
   readonly dueDate: CivilDate | null;
+  /** Its open duty to send the plan; null once it has ended. */
+  readonly taskId: string | null;
+  /** Its newest duty to send the plan, open or not: of this its people were reminded. */
+  readonly dutyId: string | null;
   readonly lines: number;
+  /** Sort key, beside the process's id. */
+  readonly place: string;
+}
+
+/** Which of those that have not submitted are asked for; all of the person's area where nothing is given. */
+export interface OutstandingPage {
+  readonly level?: OutstandingRow['level'] | undefined;
+  readonly after?: { readonly place: string; readonly id: string } | undefined;
+  /** One row more is given, to know whether there is a next page. */
+  readonly limit?: number;
 }
 
 /** Who has not submitted, since when: communes and offices of the person's area whose plan is not with the level above. Longest waiting first. */
-export async function outstandingOf(sql: Queryable, actor: Actor, period: string): Promise<OutstandingRow[]> {
+export async function outstandingOf(sql: Queryable, actor: Actor, { kind, period }: Pick<CampaignRow, 'kind' | 'period'>, { level, after, limit }: OutstandingPage = {}): Promise<OutstandingRow[]> {
+  const { commune, office } = planWorkflows[kind];
+  const types = level === undefined ? [commune, office] : [level === 'COMMUNE' ? commune : office];
   return sql<OutstandingRow[]>`
-    select p.id as "processId", p.unit_id as "unitId", case when p.workflow_type = ${annualPlanCommuneType} then p.area[2] else p.unit_id end as "officeId",
-      case when p.workflow_type = ${annualPlanCommuneType} then 'COMMUNE' else 'OFFICE' end as level, p.status, p.status_since as since,
-      (select min(t.due_date)::text from task t where t.process_id = p.id and t.status = 'OPEN' and t.nature = 'DUTY' and t.to_unit_id = p.unit_id) as "dueDate",
-      (select count(*)::int from plan_line l where l.process_id = p.id) as lines
+    select p.id as "processId", p.unit_id as "unitId", p.area, case when p.workflow_type = ${commune} then p.area[2] else p.unit_id end as "officeId",
+      case when p.workflow_type = ${commune} then 'COMMUNE' else 'OFFICE' end as level, p.status, waited.since, case when duty.status = 'OPEN' then duty.due_date::text end as "dueDate",
+      case when duty.status = 'OPEN' then duty.id end as "taskId", duty.id as "dutyId",
+      (select count(*)::int from plan_line l where l.process_id = p.id) as lines, to_char(waited.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
     from process p
-    where p.kind = 'annual-plan' and p.period = ${period} and p.workflow_type in (${annualPlanCommuneType}, ${annualPlanOfficeType}) and ${areaScope(sql, actor, 'plan.read', 'p.area')}
-      and p.status in ('DRAFTING', 'RETURNED', 'COLLECTING', 'NOT_SENT', 'ENDED_BY_OPERATOR')
-    order by p.status_since, p.id`;
+    left join lateral (select t.id, t.status, t.due_date, t.opened_at from task t where t.process_id = p.id and t.nature = 'DUTY' and t.subject is null order by t.status = 'OPEN' desc, t.opened_at desc, t.id limit 1) duty on true
+    cross join lateral (select case when p.status in ('NOT_SENT', 'ENDED_BY_OPERATOR') then coalesce(duty.opened_at, p.opened_at) else p.status_since end as since) waited
+    where p.kind = ${kind} and p.period = ${period} and p.workflow_type = any(${types}) and ${areaScope(sql, actor, 'plan.read', 'p.area')}
+      and p.status in ('DRAFTING', 'RETURNED', 'COLLECTING', 'NOT_SENT', 'ENDED_BY_OPERATOR') ${after === undefined ? sql`` : sql`and (waited.since, p.id) > (${after.place}::timestamptz, ${after.id})`}
+    order by waited.since, p.id ${limit === undefined ? sql`` : sql`limit ${limit + 1}`}`;
 }
 
 export interface StepRow {

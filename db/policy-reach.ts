@@ -83,6 +83,11 @@ export async function missedPolicy(tx: Queryable, processId: string, today: Civi
   return { policy: { version, calendar: after, ...process.parameters }, reason: change?.id ?? sender };
 }
 
+/** The parameters that each running process of a scope keeps, by its id. */
+export async function parametersIn(sql: Queryable, scope: ProcessScope): Promise<Map<string, PolicyParameters>> {
+  return new Map((await runningProcesses(sql, scope)).map(({ id, parameters }) => [id, parameters]));
+}
+
 /** What each goes by is known from the message that changed it last; without one, it has the parameters that were in force when it began. */
 async function runningProcesses(sql: Queryable, scope: ProcessScope, processId?: string): Promise<RunningProcess[]> {
   const rows = await sql<ProcessRow[]>`
@@ -105,8 +110,8 @@ async function runningProcesses(sql: Queryable, scope: ProcessScope, processId?:
   });
 }
 
-function withoutCalendar({ hours, noticeAt, tellOpened, ladders, workingDays }: Policy): PolicyParameters {
-  return { hours, noticeAt, tellOpened, ladders, workingDays };
+function withoutCalendar({ version: _version, calendar: _calendar, ...parameters }: Policy): PolicyParameters {
+  return parameters;
 }
 
 /**

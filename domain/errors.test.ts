@@ -17,6 +17,11 @@ test('fills parameters in both languages, lists separated by commas, and leaves 
   expect(new Refusal('WRONG_YEAR', { from: 2026, to: 2030 }).message).toBe('The plan year must be between 2026 and 2030.');
 });
 
+test('says days in Vietnamese as people write them', () => {
+  expect(refusalText('REMINDED_ALREADY', { day: '2026-11-03' })).toMatchObject({ vi: expect.stringContaining('ngày 03/11/2026;'), en: expect.stringContaining('on 2026-11-03;') });
+  expect(refusalText('UNIT_NOT_IN_FORCE', { unit: 'commune-2026-1', day: '2026-11-03' }).vi).toBe('Đơn vị commune-2026-1 không tồn tại vào ngày 03/11/2026.');
+});
+
 test('knows its own codes and nothing inherited', () => {
   expect(isRefusalCode('FORBIDDEN')).toBe(true);
   expect(isRefusalCode('toString')).toBe(false);

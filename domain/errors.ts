@@ -1,3 +1,4 @@
+import { dayVi, isCivilDate } from './civil-date.ts';
 import type { Bilingual } from './text.ts';
 
 /**
@@ -40,6 +41,9 @@ export const refusals = {
   EXTENSION_NOT_LATER: { status: 422, vi: 'Hạn mới phải sau hạn cũ và không ở quá khứ.', en: 'The new deadline must be later than the old one and not lie in the past.' },
   EXTENSION_NOT_YOURS: { status: 403, vi: 'Người phải làm việc này không tự gia hạn; cấp trên mới được gia hạn.', en: 'Whoever has to do this does not extend it; only the level above does.' },
   REMINDER_NOT_YOURS: { status: 403, vi: 'Việc này giao cho chính ông/bà, không cần nhắc; cấp trên mới nhắc.', en: 'This is your own to do; only the level above reminds of it.' },
+  REMINDED_ALREADY: { status: 409, vi: 'Việc này đã được nhắc ngày {day}; mỗi ngày làm việc chỉ nhắc chung một lần.', en: 'This was reminded of on {day}; a reminder to all reaches each task at most once in a working day.' },
+  SUBMISSION_LATE: { status: 409, vi: 'Đã quá hạn gửi ngày {due}. Chỉ gửi được khi Giám đốc phòng giao dịch hoặc cấp trên gia hạn việc này, có ghi lý do; việc gia hạn được ghi sổ là ngoại lệ.', en: 'This was due on {due}. It can be sent only once the director of the transaction office, or a level above, has extended it with a reason; the extension is on record as the exception.' },
+  DAY_AHEAD: { status: 422, vi: 'Ngày {day} chưa đến.', en: '{day} has not come yet.' },
   DAY_PASSED: { status: 422, vi: 'Ngày {day} đã qua.', en: '{day} has passed.' },
   CALENDAR_DAY_TWICE: { status: 422, vi: 'Ngày {day} có hai lần trong cùng một đề nghị.', en: '{day} stands twice in this change.' },
   CALENDAR_DAY_TAKEN: { status: 409, vi: 'Lịch này đã có ngày {day}; muốn đổi thì thay (REPLACE).', en: 'This calendar already has {day}; to change it, replace it (REPLACE).' },
@@ -67,6 +71,21 @@ export const refusals = {
   DUE_DATES_OUT_OF_ORDER: { status: 422, vi: 'Hạn phải theo thứ tự: xã, phòng giao dịch, chi nhánh, Trưởng Ban; và không ở quá khứ.', en: 'Due dates must run commune, office, branch, Head, and not lie in the past.' },
   PLANNING_OFFICE_MISSING: { status: 422, vi: 'Có xã chưa có đúng một đơn vị lập kế hoạch: {units}.', en: 'Some communes lack their one planning office: {units}.' },
   PROGRAMME_NOT_IN_FORCE: { status: 422, vi: 'Chương trình {programme} không có hiệu lực trong năm kế hoạch.', en: 'Programme {programme} is not in force in the plan year.' },
+  YEAR_NOT_IN_PLAN: { status: 422, vi: 'Kế hoạch này lập cho các năm: {years}; mỗi dòng phải thuộc một năm trong đó.', en: 'This plan is for the years {years}; each line must be for one of them.' },
+  NOTHING_TO_ADJUST: { status: 409, vi: 'Năm {year} chưa có kế hoạch được phê duyệt để điều chỉnh.', en: 'The year {year} has no approved plan to adjust.' },
+  NOTHING_TO_ALLOT: { status: 409, vi: 'Năm {year} chưa có kế hoạch được phê duyệt để giao chỉ tiêu.', en: 'The year {year} has no approved plan to give targets from.' },
+  ALLOTMENT_OVER_APPROVED: { status: 422, vi: 'Tổng chỉ tiêu giao của {cell} vượt mức được duyệt (gồm cả điều chỉnh): vượt {households} hộ, {amountVnd} đồng.', en: 'The targets of {cell} exceed what was approved, adjustments included, by {households} households and {amountVnd} VND.' },
+  ALLOTMENT_OUTDATED: { status: 409, vi: 'Sau khi nhập chỉ tiêu đã có điều chỉnh kế hoạch được phê duyệt. Điền lại theo số đang có hiệu lực, hoặc nhập lại những chỉ tiêu thay đổi, rồi trình; bản đã trình thì Trưởng Ban đại diện trả lại.', en: 'An adjustment has been approved since these targets were entered. Fill in again what is in force, or enter again the targets that change, and submit; what lies before the Head is returned first.' },
+  ALLOTMENT_EMPTY: { status: 422, vi: 'Chưa nhập chỉ tiêu nào để giao.', en: 'No target has been entered yet.' },
+  PROGRAMME_NOT_IN_PLAN: { status: 422, vi: 'Chương trình {programme} không có trong kế hoạch đã được phê duyệt của năm.', en: 'Programme {programme} is not in the approved plan of the year.' },
+  BELOW_ZERO: { status: 422, vi: 'Điều chỉnh làm chỉ tiêu {cell} âm; đang giao {inForce}.', en: 'The adjustment takes the figure of {cell} below zero; {inForce} is in force.' },
+  NOT_A_PLAN: { status: 404, vi: 'Quy trình này không phải kế hoạch tín dụng.', en: 'This process is no credit plan.' },
+  PLAN_NOT_SENT: { status: 404, vi: 'Kế hoạch này chưa gửi bản nào.', en: 'No version of this plan has been sent yet.' },
+  PLAN_VERSION_UNKNOWN: { status: 404, vi: 'Kế hoạch này không có bản số {version}.', en: 'This plan has no version {version}.' },
+  PLAN_HAS_NO_DRAFT: { status: 404, vi: 'Chỉ kế hoạch của xã có bản đang lập.', en: "Only a commune's plan has a draft." },
+  PLAN_CELL_UNKNOWN: { status: 404, vi: 'Bản số {version} của kế hoạch này không có mục {cell}.', en: 'Version {version} of this plan has no cell {cell}.' },
+  PLAN_VERSION_ALTERED: { status: 409, vi: 'Nội dung bản số {version} trong cơ sở dữ liệu không còn đúng như khi gửi nên không in và không xác nhận. Hãy báo người vận hành.', en: 'The content of version {version} in the database is not what was sent, so it is neither printed nor confirmed. Tell the operator.' },
+  PRINT_BUSY: { status: 503, vi: 'Đang có nhiều bản in chờ đến lượt, hãy thử lại sau {retryAfterSeconds} giây.', en: 'Many prints are waiting already; try again in {retryAfterSeconds} seconds.' },
   LIMIT_EXCEEDED: { status: 422, vi: 'Mức vay bình quân một hộ của {programme} vượt mức cho vay tối đa {limitVnd} đồng.', en: 'The average loan per household of {programme} exceeds the limit of {limitVnd} VND.' },
   ORIGIN_NOT_OF_COMMUNE: { status: 422, vi: 'Nơi đề nghị {origin} không thuộc xã này.', en: 'Origin {origin} does not belong to this commune.' },
   LINE_UNKNOWN: { status: 422, vi: 'Không có dòng {line} trong bản này.', en: 'There is no line {line} in this version.' },
@@ -89,6 +108,8 @@ export const refusals = {
   UNDO_BY_WITHDRAW: { status: 409, vi: 'Bản đã gửi thì lấy lại bằng bước «Rút lại», không hoàn tác.', en: 'What was sent is taken back by the step "withdraw"; it is not undone.' },
   UNDO_FINAL: { status: 409, vi: 'Quyết định này là quyết định cuối cùng, không hoàn tác được.', en: 'This decision is final and can not be undone.' },
   UNDONE_ALREADY: { status: 409, vi: 'Quyết định này đã được hoàn tác.', en: 'This decision has been undone already.' },
+  UNAPPROVE_BRANCH_FIRST: { status: 409, vi: 'Phần này nằm trong bản tổng hợp đã gửi chi nhánh. Chi nhánh phải trả lại bản tổng hợp trước, hoặc phòng giao dịch rút lại khi chi nhánh chưa tiếp nhận; sau đó mới mở lại được.', en: 'This is in the synthesis that the office has sent to the branch. The branch must return the synthesis first, or the office withdraw it while the branch has not taken it up; then it can be opened again.' },
+  UNAPPROVE_HEAD_FIRST: { status: 409, vi: 'Phần này nằm trong kế hoạch đã trình Trưởng Ban đại diện. Trưởng Ban phải trả lại trước, hoặc chi nhánh rút lại khi Trưởng Ban chưa tiếp nhận; sau đó mở lại lần lượt từ trên xuống.', en: 'This is in the plan that lies before the Head of the Representative Board. The Head must return it first, or the branch withdraw it while the Head has not taken it up; then it is opened again level by level from above.' },
   TOTALS_DIFFER: { status: 409, vi: 'Tổng của cấp dưới không khớp với bản tổng hợp.', en: 'The sum of the children differs from the synthesis.' },
   BATCH_ALTERED: { status: 409, vi: 'Bảng nhập đã bị thay đổi sau khi gửi.', en: 'The batch was altered after it was sent.' },
   APPOINTMENT_ENDED: { status: 403, vi: 'Ông/bà không còn giữ vai trò này tại đơn vị.', en: 'You no longer hold this role at the unit.' },
@@ -103,6 +124,14 @@ export const refusals = {
   PERIOD_TAKEN: { status: 409, vi: 'Đã có một thay đổi có hiệu lực từ ngày đó hoặc sau đó.', en: 'A change that takes effect on or after that day is already on record.' },
   UNIT_KIND_WRONG: { status: 422, vi: 'Đơn vị phải thuộc loại {expected}.', en: 'The unit must be of kind {expected}.' },
   UNIT_NOT_IN_FORCE: { status: 422, vi: 'Đơn vị {unit} không tồn tại vào ngày {day}.', en: 'Unit {unit} does not exist on {day}.' },
+  NO_APPROVED_PLAN: { status: 409, vi: 'Năm {year} chưa có kế hoạch tín dụng hằng năm được phê duyệt.', en: 'The year {year} has no approved annual plan.' },
+  MONTH_AHEAD: { status: 422, vi: 'Tháng {month}/{year} chưa đến.', en: 'Month {month} of {year} has not come yet.' },
+  TABLE_UNREADABLE: { status: 422, vi: 'Không đọc được bảng trong tệp này; hãy lưu lại tệp dưới dạng CSV (UTF-8) và gửi lại.', en: 'The table in this file can not be read; save the file as CSV (UTF-8) and send it again.' },
+  TABLE_TOO_LONG: { status: 422, vi: 'Bảng có quá nhiều dòng (tối đa {max}).', en: 'The table has too many rows (at most {max}).' },
+  HEADINGS_MISSING: { status: 422, vi: 'Dòng đầu tiên phải là dòng tiêu đề, có đúng một lần mỗi cột; chưa đúng: {columns}.', en: 'The first row must be the heading row, with each column once; not so: {columns}.' },
+  TOTAL_ROW_MISSING: { status: 422, vi: 'Bảng phải kết thúc bằng một dòng «Tổng cộng».', en: 'The table must end with a total row ("Tổng cộng").' },
+  TOTALS_DISAGREE: { status: 422, vi: 'Dòng tổng cộng không khớp với các dòng chi tiết: tệp ghi {said}, cộng các dòng được {found}.', en: 'The total row does not agree with the rows: the file says {said}, the rows add up to {found}.' },
+  ROWS_REFUSED: { status: 422, vi: 'Bảng có {count} lỗi, xem từng ô bên dưới; không có dòng nào được ghi.', en: 'Faults in the table: {count}; see each cell below. No row has been written.' },
   SIGN_IN_UNAVAILABLE: { status: 503, vi: 'Hệ thống đăng nhập tạm thời chưa trả lời, hãy thử lại.', en: 'The sign-in service does not answer just now; try again.' },
   NOT_STUCK: { status: 409, vi: 'Quy trình này không bị kẹt, không có gì để ghi lại.', en: 'This process is not stuck; there is nothing to try again.' },
   TURN_STUCK: { status: 409, vi: 'Quy trình đang chờ người vận hành xử lý lỗi ghi dữ liệu.', en: 'The process waits for an operator to mend a failed write.' },
@@ -117,6 +146,17 @@ export const refusals = {
   FILE_TYPE_REFUSED: { status: 422, vi: 'Không nhận loại nội dung này. Nhận các tệp: {endings}.', en: 'Content of this type is not taken. Taken are: {endings}.' },
   FILE_TYPE_DIFFERS: { status: 422, vi: 'Nội dung tệp không đúng loại đã khai: nội dung là {found}, khai là "{said}".', en: 'The content is not of the type it is said to be: it is {found}, and said to be "{said}".' },
   FILE_DAMAGED: { status: 409, vi: 'Nội dung tệp trong kho không còn nguyên vẹn nên không tải được. Hãy báo người vận hành.', en: 'The content in the store is not whole any more, so it is not given out. Tell the operator.' },
+  SHEET_UNREADABLE: { status: 422, vi: 'Tệp không đọc được như một bảng Excel (.xlsx).', en: 'The file can not be read as an Excel workbook (.xlsx).' },
+  SHEET_ENCRYPTED: { status: 422, vi: 'Tệp có mật khẩu, hoặc ở dạng Excel 97-2003 (.xls); hãy bỏ mật khẩu và lưu lại thành .xlsx.', en: 'The file has a password or is in the format of Excel 97-2003 (.xls); remove the password and save it as .xlsx.' },
+  SHEET_MACROS: { status: 422, vi: 'Tệp có macro nên không nhận; hãy lưu lại thành .xlsx không có macro.', en: 'The file holds macros and is not taken; save it as .xlsx without macros.' },
+  SHEET_LINKS: { status: 422, vi: 'Tệp có liên kết tới tệp hoặc nguồn dữ liệu bên ngoài nên không nhận; hãy dán giá trị thay cho liên kết.', en: 'The file has links to other files or data sources and is not taken; paste values in their place.' },
+  SHEET_TOO_LARGE: { status: 413, vi: 'Bảng quá lớn khi mở ra: tối đa {maxMb} MB, {rows} dòng có nội dung và {cells} ô.', en: 'The workbook is too large once opened: at most {maxMb} MB, {rows} rows with content and {cells} cells.' },
+  SHEET_HEADINGS: { status: 422, vi: 'Không thấy các cột: {headings}. Giữ nguyên dòng tiêu đề của biểu tải xuống.', en: 'Columns not found: {headings}. Keep the heading row of the form that was downloaded.' },
+  SHEET_FAULTS: { status: 422, vi: 'Bảng có {count} lỗi, chưa nhập gì; xem từng ô bên dưới.', en: 'Faults in the sheet: {count}. Nothing was taken in; see each cell below.' },
+  SHEET_OF_OTHER: { status: 422, vi: 'Biểu này là của {found}, không phải của {expected}.', en: 'This form is of {found} and not of {expected}.' },
+  STAMP_MISSING: { status: 422, vi: 'Biểu không có dấu phiên bản; hãy tải biểu xuống và nhập vào đó.', en: 'The form carries no version stamp; download the form and fill that in.' },
+  STAMP_OLD: { status: 409, vi: 'Biểu là của phiên bản {found}; nay đã là {current}. Hãy tải biểu mới và nhập lại phần của ông/bà.', en: 'The form is of version {found}; by now it is {current}. Download the form anew and enter your part again.' },
+  STAMP_UNKNOWN: { status: 422, vi: 'Không có bản nào mang dấu phiên bản {found} như trên biểu; hiện nay là {current}. Hãy tải biểu mới.', en: 'There has been nothing with the version stamp {found} that the form carries; at present it is {current}. Download the form anew.' },
   FILES_UNAVAILABLE: { status: 503, vi: 'Kho lưu tệp tạm thời chưa trả lời, hãy thử lại.', en: 'The file store does not answer just now; try again.' },
   ENGINE_UNAVAILABLE: { status: 503, vi: 'Hệ thống xử lý tạm thời chưa trả lời. Gửi lại với cùng Idempotency-Key, không sợ trùng.', en: 'The engine does not answer just now. Send again with the same Idempotency-Key; nothing is doubled.' },
   DATABASE_UNAVAILABLE: { status: 503, vi: 'Cơ sở dữ liệu tạm thời chưa trả lời, hãy thử lại.', en: 'The database does not answer just now; try again.' },
@@ -162,12 +202,13 @@ export function isRefusalCode(code: unknown): code is RefusalCode {
 
 /** The sentence of a refusal in both languages, its parameters filled in. */
 export function refusalText(code: RefusalCode, params: RefusalParams = {}): Bilingual {
-  const fill = (text: string): string =>
+  const fill = (text: string, dayOf: (day: string) => string): string =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
       if (value === undefined) return whole;
-      return Array.isArray(value) ? value.join(', ') : String(value);
+      const word = (one: unknown): string => (isCivilDate(String(one)) ? dayOf(String(one)) : String(one));
+      return Array.isArray(value) ? value.map(word).join(', ') : word(value);
     });
   const { vi, en } = refusals[code];
-  return { vi: fill(vi), en: fill(en) };
+  return { vi: fill(vi, dayVi), en: fill(en, (day) => day) };
 }

@@ -4,7 +4,8 @@ import type { NeedLine, Origin } from './plan.ts';
 import { cellKey, cellsOf, contradictedCells, exceedsLimit, fundingSources, overlaps, rollUp, silentCells } from './plan.ts';
 
 const programmes = ['A', 'B', 'C'];
-const cell = fc.record({ programme: fc.constantFrom(...programmes), source: fc.constantFrom(...fundingSources) });
+const scope = { programmes, years: [2026, 2027] };
+const cell = fc.record({ programme: fc.constantFrom(...programmes), source: fc.constantFrom(...fundingSources), year: fc.constantFrom(...scope.years) });
 const line: fc.Arbitrary<NeedLine> = fc.tuple(cell, fc.record({ originId: fc.constantFrom('v1', 'v2', 'g1', 'g2', 'o1', 'o2'), households: fc.integer({ min: 1, max: 1000 }), amountVnd: fc.bigInt(1n, 10n ** 12n) })).map(([c, rest]) => ({ ...c, ...rest }));
 const lines = fc.array(line, { maxLength: 30 });
 const shuffled = lines.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })));
@@ -28,14 +29,14 @@ describe('the roll-up', () => {
 
   it('is the same whether children are summed first or all lines at once', () => {
     fc.assert(fc.property(lines, lines, (one, two) => {
-      const parts = [rollUp(one), rollUp(two)].flatMap(({ cells }) => [...cells].map(([key, sum]) => ({ programme: key.split('/')[0] ?? '', source: (key.split('/')[1] ?? '') as NeedLine['source'], ...sum })));
+      const parts = [rollUp(one), rollUp(two)].flatMap(({ cells }) => [...cells].map(([key, sum]) => ({ programme: key.split('/')[0] ?? '', source: (key.split('/')[1] ?? '') as NeedLine['source'], year: Number(key.split('/')[2]), ...sum })));
       const [summed, direct] = [rollUp(parts), rollUp([...one, ...two])];
       expect({ ...summed, cells: Object.fromEntries(summed.cells) }).toEqual({ ...direct, cells: Object.fromEntries(direct.cells) });
     }));
   });
 
   it('stays exact beyond what a float holds', () => {
-    const big = { programme: 'A', source: 'CENTRAL' as const, households: 1, amountVnd: 9_007_199_254_740_993n };
+    const big = { programme: 'A', source: 'CENTRAL' as const, year: 2026, households: 1, amountVnd: 9_007_199_254_740_993n };
     expect(rollUp([big, { ...big, amountVnd: 1n }]).amountVnd).toBe(9_007_199_254_740_994n);
   });
 });
@@ -44,36 +45,36 @@ describe('the cells of a plan', () => {
   it('are each either silent or answered', () => {
     fc.assert(fc.property(lines, fc.array(cell), (list, noNeeds) => {
       const answered = new Set([...list, ...noNeeds].map(cellKey));
-      const silent = silentCells(programmes, list, noNeeds);
-      for (const key of cellsOf(programmes).map(cellKey)) expect(silent.includes(key)).toBe(!answered.has(key));
+      const silent = silentCells(scope, list, noNeeds);
+      for (const key of cellsOf(scope).map(cellKey)) expect(silent.includes(key)).toBe(!answered.has(key));
     }));
   });
 
   it('are contradicted exactly where there are lines and a declaration of none', () => {
     fc.assert(fc.property(lines, fc.array(cell), (list, noNeeds) => {
       const found = contradictedCells(list, noNeeds);
-      for (const key of cellsOf(programmes).map(cellKey)) expect(found.includes(key)).toBe(list.some((l) => cellKey(l) === key) && noNeeds.some((n) => cellKey(n) === key));
+      for (const key of cellsOf(scope).map(cellKey)) expect(found.includes(key)).toBe(list.some((l) => cellKey(l) === key) && noNeeds.some((n) => cellKey(n) === key));
       expect(new Set(found).size).toBe(found.length);
     }));
   });
 
-  it('are two for each programme', () => {
-    expect(cellsOf(['A']).map(cellKey)).toEqual(['A/CENTRAL', 'A/LOCAL']);
+  it('are two for each programme and year', () => {
+    expect(cellsOf({ programmes: ['A'], years: [2026, 2027] }).map(cellKey)).toEqual(['A/CENTRAL/2026', 'A/LOCAL/2026', 'A/CENTRAL/2027', 'A/LOCAL/2027']);
   });
 });
 
 const origin = (id: string, kind: Origin['kind'], villageId: string | null, organization: string | null): [string, Origin] => [id, { id, kind, villageId, organization }];
 const origins = new Map([origin('v1', 'VILLAGE', null, null), origin('v2', 'VILLAGE', null, null), origin('g1', 'GROUP', 'v1', 'WOMEN'), origin('g2', 'GROUP', 'v2', 'FARMERS'), origin('o1', 'ORGANIZATION', null, 'WOMEN'), origin('o2', 'ORGANIZATION', null, 'YOUTH')]);
-const need = (originId: string, programme = 'A'): NeedLine => ({ programme, source: 'CENTRAL', originId, households: 1, amountVnd: 1n });
+const need = (originId: string, programme = 'A'): NeedLine => ({ programme, source: 'CENTRAL', year: 2026, originId, households: 1, amountVnd: 1n });
 const pairs = (list: readonly NeedLine[]): string[] => overlaps(list, origins).map((w) => (w.code === 'OVERLAP' ? `${w.cell} ${w.origins.join('+')}` : '')).sort();
 
 describe('the warning of an overlap', () => {
   it.each([
-    ['a group and its own village', ['g1', 'v1'], ['A/CENTRAL g1+v1']],
+    ['a group and its own village', ['g1', 'v1'], ['A/CENTRAL/2026 g1+v1']],
     ['a group and another village', ['g1', 'v2'], []],
-    ['a group and the organization it is entrusted to', ['g1', 'o1'], ['A/CENTRAL g1+o1']],
+    ['a group and the organization it is entrusted to', ['g1', 'o1'], ['A/CENTRAL/2026 g1+o1']],
     ['a group and another organization', ['g1', 'o2'], []],
-    ['a village and an organization', ['v1', 'o2'], ['A/CENTRAL o2+v1']],
+    ['a village and an organization', ['v1', 'o2'], ['A/CENTRAL/2026 o2+v1']],
     ['two villages', ['v1', 'v2'], []],
     ['two groups', ['g1', 'g2'], []],
   ] as const)('names %s as it should', (_, ids, expected) => {

@@ -2,10 +2,15 @@
 export const fundingSources = ['CENTRAL', 'LOCAL'] as const;
 export type FundingSource = (typeof fundingSources)[number];
 
-/** A cell of the plan: programme x funding source. */
+/** Kinds of plan. All go the same way, from the communes to the Head. Persisted in ids and tables: never rename. */
+export const planKinds = { annual: 'annual-plan', fiveYear: 'five-year-plan', adjustment: 'plan-adjustment' } as const;
+export type PlanKind = (typeof planKinds)[keyof typeof planKinds];
+
+/** A cell of the plan: programme x funding source x year. */
 export interface Cell {
   readonly programme: string;
   readonly source: FundingSource;
+  readonly year: number;
 }
 
 export interface NeedLine extends Cell {
@@ -28,17 +33,23 @@ export type PlanWarning =
   | { readonly code: 'OVERLAP'; readonly cell: string; readonly origins: readonly [string, string] }
   | { readonly code: 'LIMIT_UNCONFIRMED'; readonly cell: string; readonly origin: string; readonly limitVnd: string };
 
-export const cellKey = (cell: Cell): string => `${cell.programme}/${cell.source}`;
+export const cellKey = (cell: Cell): string => `${cell.programme}/${cell.source}/${cell.year}`;
+
+/** What a campaign asks about. */
+export interface PlanScope {
+  readonly programmes: readonly string[];
+  readonly years: readonly number[];
+}
 
 /** Every cell that a commune must answer: with needs, or with a declaration that there are none. */
-export function cellsOf(programmes: readonly string[]): Cell[] {
-  return programmes.flatMap((programme) => fundingSources.map((source) => ({ programme, source })));
+export function cellsOf({ programmes, years }: PlanScope): Cell[] {
+  return years.flatMap((year) => programmes.flatMap((programme) => fundingSources.map((source) => ({ programme, source, year }))));
 }
 
 /** Cells with neither a line nor a declaration. Silence is not zero. */
-export function silentCells(programmes: readonly string[], lines: readonly Cell[], noNeeds: readonly Cell[]): string[] {
+export function silentCells(scope: PlanScope, lines: readonly Cell[], noNeeds: readonly Cell[]): string[] {
   const answered = new Set([...lines, ...noNeeds].map(cellKey));
-  return cellsOf(programmes).map(cellKey).filter((key) => !answered.has(key));
+  return cellsOf(scope).map(cellKey).filter((key) => !answered.has(key));
 }
 
 /** Cells that have lines and are declared as no need. */
@@ -87,6 +98,24 @@ export function exceedsLimit(line: { households: number; amountVnd: bigint }, li
   return line.amountVnd > BigInt(line.households) * limitVnd;
 }
 
-/** Workflow types of the levels, as the projection names them. */
-export const annualPlanCommuneType = 'annualPlanCommune';
-export const annualPlanOfficeType = 'annualPlanOffice';
+/** Levels of a plan that have processes of their own; the Head's task is the branch's. */
+export type PlanLevel = 'commune' | 'office' | 'branch';
+
+/** Workflow types by kind and level, as the projection names them. Persisted: never rename. */
+export const planWorkflows: Readonly<Record<PlanKind, Readonly<Record<PlanLevel, string>>>> = {
+  'annual-plan': { commune: 'annualPlanCommune', office: 'annualPlanOffice', branch: 'annualPlanBranch' },
+  'five-year-plan': { commune: 'fiveYearPlanCommune', office: 'fiveYearPlanOffice', branch: 'fiveYearPlanBranch' },
+  'plan-adjustment': { commune: 'planAdjustmentCommune', office: 'planAdjustmentOffice', branch: 'planAdjustmentBranch' },
+};
+
+/** The level of a process; null for a process that is no plan. */
+export function planLevelOf(workflowType: string): PlanLevel | null {
+  for (const levels of Object.values(planWorkflows)) {
+    for (const level of ['commune', 'office', 'branch'] as const) if (levels[level] === workflowType) return level;
+  }
+  return null;
+}
+
+export function isPlanKind(kind: string): kind is PlanKind {
+  return kind in planWorkflows;
+}

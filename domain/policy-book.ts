@@ -2,7 +2,7 @@ import type { WorkingCalendar } from './calendar.ts';
 import { isWeekend } from './calendar.ts';
 import type { CivilDate } from './civil-date.ts';
 import type { Rung } from './ladder.ts';
-import type { Policy, WorkingHours } from './policy.ts';
+import type { LateSubmission, Policy, WorkingHours } from './policy.ts';
 import { barePolicy } from './policy.ts';
 import type { Bilingual } from './text.ts';
 
@@ -82,6 +82,7 @@ export function policyParameters(parameters: readonly ParameterEntry[], onDate: 
   const inForce = parametersOn(parameters, onDate);
   const { hours, noticeAt, tellOpened } = barePolicy;
   const of = (key: string): unknown => inForce.get(key)?.value;
+  const lateSubmission = of('plan.lateSubmission') as LateSubmission | undefined;
   const steps = <Value>(prefix: string): Record<string, Value> =>
     Object.fromEntries([...inForce.values()].filter(({ key }) => key.startsWith(prefix)).map(({ key, value }): [string, Value] => [key.slice(prefix.length), value as Value]).sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
@@ -90,6 +91,7 @@ export function policyParameters(parameters: readonly ParameterEntry[], onDate: 
     tellOpened: (of('notice.tellOpened') as boolean | undefined) ?? tellOpened,
     ladders: steps<readonly Rung[]>('ladder.'),
     workingDays: Object.fromEntries(Object.entries(steps<number>('workingDays.')).filter(([, days]) => days > 0)),
+    ...(lateSubmission === undefined ? {} : { lateSubmission }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Rung } from './ladder.ts';
 import { faultOfLadder, furthestRung } from './ladder.ts';
 import type { PolicyParameters } from './policy-book.ts';
 import type { WorkingHours } from './policy.ts';
+import { lateSubmissions } from './policy.ts';
 import type { Bilingual } from './text.ts';
 
 const maxRungs = 20;
@@ -23,6 +24,10 @@ const ofPolicy: Readonly<Record<string, ParameterKind>> = {
   'work.hours': { name: { vi: 'Giờ làm việc', en: 'Working hours' }, faults: faultsOfHours },
   'notice.at': { name: { vi: 'Giờ gửi thông báo', en: 'When notices go out' }, faults: faultsOfTime },
   'notice.tellOpened': { name: { vi: 'Báo ngay khi có việc mới', en: 'Tell of a new task at once' }, faults: (value) => (typeof value === 'boolean' ? [] : [fault('', 'Phải là true hoặc false.', 'Must be true or false.')]) },
+  'plan.lateSubmission': {
+    name: { vi: 'Gửi kế hoạch sau hạn: EXCEPTION là phải được gia hạn, OPEN là vẫn nhận', en: 'Plans submitted after their due date: EXCEPTION needs an extension, OPEN takes them' },
+    faults: (value) => ((lateSubmissions as readonly unknown[]).includes(value) ? [] : [fault('', `Phải là ${lateSubmissions.join(' hoặc ')}.`, `Must be ${lateSubmissions.join(' or ')}.`)]),
+  },
 };
 
 /** Parameters of one step each, `<prefix>.<step>`. */

@@ -7,6 +7,10 @@ export type ClockTime = string;
 /** Working hours of a day, in order and without overlap. */
 export type WorkingHours = readonly { readonly from: ClockTime; readonly to: ClockTime }[];
 
+/** What becomes of a submission that comes after its due date: refused unless the level above has extended it, on record; or taken. Names are persisted. */
+export const lateSubmissions = ['EXCEPTION', 'OPEN'] as const;
+export type LateSubmission = (typeof lateSubmissions)[number];
+
 /** What a process goes by besides its own story: frozen when it starts, changed only when someone with the authority migrates it. Plain JSON. */
 export interface Policy {
   /** Rises with every change of the calendar or of a parameter. */
@@ -22,6 +26,8 @@ export interface Policy {
   readonly ladders: { readonly [step: string]: readonly Rung[] };
   /** Working days from the receipt of a task to its deadline at the earliest, by step; none where the directive names none. */
   readonly workingDays: { readonly [step: string]: number };
+  /** Absent in processes that began before there was the parameter: they take what comes late. */
+  readonly lateSubmission?: LateSubmission;
 }
 
 /** No holidays, no ladder: what a process goes by that was started without a policy. */

@@ -15,6 +15,8 @@ export interface StoppedClock {
   /** The unit that must supply something, where it is known. */
   readonly waitsFor: string | null;
   readonly left: TimeLeft;
+  /** The day on which it was due, where that had passed when the clock was stopped: what is late stays late. */
+  readonly overdue?: CivilDate;
 }
 
 /** A step that waits for a person, as its process knows it. */
@@ -48,6 +50,8 @@ export interface TaskState {
   /** Escalation hands it to them. */
   readonly escalationTakes: boolean;
   escalatedAt: EpochMs | null;
+  /** When its people were last reminded of it, by its ladder or by the level above. */
+  remindedAt?: EpochMs;
   status: 'OPEN' | 'DONE' | 'CANCELLED';
   claimedBy: string | null;
   claimedAt: EpochMs | null;

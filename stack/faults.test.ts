@@ -47,10 +47,10 @@ async function replaceWorker(fault: Fault = {}): Promise<void> {
   whole = Object.keys(fault).length === 0;
 }
 
-it('opens a campaign once, although the worker is killed with some levels started and not marked as such', async () => {
+it('opens a campaign once, although the worker is killed with a level started and not marked as such', async () => {
   await replaceWorker({ relay: 'unmarked' });
   await send(site, opening).catch(() => undefined);
-  await until('eight lanes with a level started', () => (site.reached('unmarked') === 8 ? true : undefined));
+  await until('a level to be started', () => (site.reached('unmarked') === 1 ? true : undefined));
   await replaceWorker();
   const opened = await sendUntilDone(site, opening);
   expect(opened).toMatchObject({ status: 201, body: { processId: branch, turn: 1 } });

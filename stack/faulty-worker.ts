@@ -1,6 +1,7 @@
 import type { ActivityDeps } from '../activities/deps.ts';
 import { createActivities } from '../activities/index.ts';
 import { startRelay } from '../activities/relay.ts';
+import type { StartPace } from '../activities/relay-pace.ts';
 import { readServiceConfig } from '../config.ts';
 import type { Sql } from '../db/client.ts';
 import { runWorker } from '../worker.ts';
@@ -50,7 +51,7 @@ const fault = JSON.parse(process.env['FAULT'] ?? '{}') as Fault;
 const relays = {
   whole: startRelay,
   none: async () => ({ stop: async () => undefined }),
-  unmarked: (deps: ActivityDeps, taskQueue: string) => startRelay(stayingBeforeCommit(deps, (delivered) => (delivered === true ? 'unmarked' : undefined)), taskQueue),
+  unmarked: (deps: ActivityDeps, taskQueue: string, pace?: StartPace) => startRelay(stayingBeforeCommit(deps, (delivered) => (delivered === true ? 'unmarked' : undefined)), taskQueue, pace),
 };
 
 await runWorker(readServiceConfig(), {

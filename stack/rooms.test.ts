@@ -13,19 +13,19 @@ describe('the rooms', () => {
 
   test.each([
     ['domain/money.ts', "import { z } from 'zod';"],
-    ['workflows/annual-plan/commune.ts', "import { z } from 'zod';"],
-    ['workflows/annual-plan/commune.ts', "import { readFileSync } from 'node:fs';"],
-    ['workflows/annual-plan/commune.ts', "import { record } from '../../activities/record.ts';"],
-    ['workflows/annual-plan/commune.ts', "import type { Row } from '../../db/client.ts';"],
-    ['workflows/annual-plan/commune.ts', "import { position } from '../moved-away/contract.ts';"],
-    ['workflows/annual-plan/commune.ts', "import { form } from './forms.ts';"],
-    ['workflows/annual-plan/rules.ts', "import { desk } from '../shared/desk.ts';"],
-    ['activities/plan.ts', "import { commune } from '../workflows/annual-plan/commune.ts';"],
-    ['activities/plan.ts', "import { form } from '../workflows/annual-plan/forms.ts';"],
+    ['workflows/credit-plan/commune.ts', "import { z } from 'zod';"],
+    ['workflows/credit-plan/commune.ts', "import { readFileSync } from 'node:fs';"],
+    ['workflows/credit-plan/commune.ts', "import { record } from '../../activities/record.ts';"],
+    ['workflows/credit-plan/commune.ts', "import type { Row } from '../../db/client.ts';"],
+    ['workflows/credit-plan/commune.ts', "import { position } from '../moved-away/contract.ts';"],
+    ['workflows/credit-plan/commune.ts', "import { form } from './forms.ts';"],
+    ['workflows/credit-plan/rules.ts', "import { desk } from '../shared/desk.ts';"],
+    ['activities/plan.ts', "import { commune } from '../workflows/credit-plan/commune.ts';"],
+    ['activities/plan.ts', "import { form } from '../workflows/credit-plan/forms.ts';"],
     ['activities/plan.ts', "import { app } from '../api/app.ts';"],
     ['api/app.ts', "import { record } from '../activities/record.ts';"],
-    ['api/app.ts', "export { commune } from '../workflows/annual-plan/commune.ts';"],
-    ['api/app.ts', "const { commune } = await import('../workflows/annual-plan/commune.ts');"],
+    ['api/app.ts', "export { commune } from '../workflows/credit-plan/commune.ts';"],
+    ['api/app.ts', "const { commune } = await import('../workflows/credit-plan/commune.ts');"],
     ['db/scope.ts', "import {\n  app,\n} from '../api/app.ts';"],
     ['db/scope.ts', "import { readConfig } from '../config.ts';"],
     ['client/index.ts', "import type { Task } from '../api/task-view.ts';"],
@@ -34,21 +34,21 @@ describe('the rooms', () => {
   });
 
   test.each([
-    ['workflows/annual-plan/commune.ts', "import type { Activities } from '../../activities/index.ts';"],
-    ['workflows/annual-plan/commune.ts', "import { type Activities } from '../../activities/index.ts';"],
-    ['workflows/annual-plan/forms.ts', "import { z } from 'zod';"],
-    ['api/app.ts', "import { decideTask } from '../workflows/shared/contract.ts';\nimport { form } from '../workflows/annual-plan/forms.ts';"],
-    ['api/app.ts', "import { mayWithdraw } from '../workflows/annual-plan/rules.ts';"],
-    ['activities/notices-kinds.ts', "import { annualPlanTexts } from '../workflows/annual-plan/texts.ts';"],
-    ['workflows/annual-plan/commune.test.ts', "import { z } from 'zod';"],
+    ['workflows/credit-plan/commune.ts', "import type { Activities } from '../../activities/index.ts';"],
+    ['workflows/credit-plan/commune.ts', "import { type Activities } from '../../activities/index.ts';"],
+    ['workflows/credit-plan/forms.ts', "import { z } from 'zod';"],
+    ['api/app.ts', "import { decideTask } from '../workflows/shared/contract.ts';\nimport { form } from '../workflows/credit-plan/forms.ts';"],
+    ['api/app.ts', "import { mayWithdraw } from '../workflows/credit-plan/rules.ts';"],
+    ['activities/notices-kinds.ts', "import { creditPlanTexts } from '../workflows/credit-plan/texts.ts';"],
+    ['workflows/credit-plan/commune.test.ts', "import { z } from 'zod';"],
     ['domain/money.ts', "// import { z } from 'zod';"],
   ])('%s may say %s', (file, text) => {
     expect(importViolations(file, text)).toEqual([]);
   });
 
   test.each(['setHandler(decide, handle, { validator: async () => {} });', "throw new Error('no');", "throw new TypeError('no');", 'const url = process.env.URL;'])('a workflow may not say %s', (text) => {
-    expect(banViolations('workflows/annual-plan/commune.ts', text)).toHaveLength(1);
-    expect(banViolations('workflows/annual-plan/commune.test.ts', text)).toEqual([]);
+    expect(banViolations('workflows/credit-plan/commune.ts', text)).toHaveLength(1);
+    expect(banViolations('workflows/credit-plan/commune.test.ts', text)).toEqual([]);
   });
 
   test('hold files of fewer than 300 lines, outside tests and what is generated', () => {
@@ -62,7 +62,7 @@ describe('the workflow bundle', () => {
     const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows/index.ts') });
     const modules = new Set([...code.matchAll(/\.\/((?:workflows|domain|node_modules)\/[\w@./-]+)/g)].map(([, path]) => path ?? ''));
     const packages = new Set([...modules].flatMap((path) => /node_modules\/((?:@[\w-]+\/)?[\w.-]+)/.exec(path)?.[1] ?? []));
-    expect([...modules].filter((path) => path.startsWith('workflows/annual-plan/')).length).toBeGreaterThan(0);
+    expect([...modules].filter((path) => path.startsWith('workflows/credit-plan/')).length).toBeGreaterThan(0);
     expect([...packages].sort()).toEqual(expect.arrayContaining(['@temporalio/common', '@temporalio/workflow']));
     expect([...packages].filter((name) => !/^(@temporalio\/(common|workflow)|nexus-rpc|long|ms)$/.test(name))).toEqual([]);
     expect(code).not.toMatch(/require\(['"](node:)?(fs|crypto|path|os|net|http|child_process)['"]\)/);

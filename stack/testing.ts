@@ -42,11 +42,12 @@ async function seededTemplate(superuserUrl: string, template: string): Promise<s
 /**
  * Creates a migrated database for one test file; a few hundred milliseconds.
  * @param options.seeded with the province and its invented people in it
+ * @param options.empty without any migration
  */
-export async function freshDatabase(options: { readonly seeded?: boolean } = {}): Promise<FreshDatabase> {
+export async function freshDatabase(options: { readonly seeded?: boolean; readonly empty?: boolean } = {}): Promise<FreshDatabase> {
   const superuserUrl = given('TEST_DATABASE_SUPERUSER_URL');
-  const empty = given('TEST_DATABASE_TEMPLATE');
-  const template = options.seeded === true ? await seededTemplate(superuserUrl, empty) : empty;
+  const migrated = given('TEST_DATABASE_TEMPLATE');
+  const template = options.empty === true ? undefined : options.seeded === true ? await seededTemplate(superuserUrl, migrated) : migrated;
   const name = `test_${randomBytes(8).toString('hex')}`;
   await createDatabase(superuserUrl, name, template);
   return {

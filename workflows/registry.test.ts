@@ -7,19 +7,22 @@ import type { ProcessKind } from '../api/kinds.ts';
 import * as stories from './index.ts';
 
 const here = import.meta.dirname;
-const kinds = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(here, entry.name, 'contract.ts')) && entry.name !== 'shared').map((entry) => entry.name);
+const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(here, entry.name, 'contract.ts')) && entry.name !== 'shared').map((entry) => entry.name);
+const contracts = await Promise.all(folders.map(async (folder) => ({ folder, contract: (await import(`./${folder}/contract.ts`)) as { kinds?: readonly string[] } })));
+/** Every kind of process and the folder of its story; a folder holds one kind of its own name, or those that its contract names. */
+const kinds = contracts.flatMap(({ folder, contract }) => (contract.kinds ?? [folder]).map((kind) => [kind, folder] as const));
 const readme = readFileSync(join(here, '..', 'README.md'), 'utf8');
-const namesIn = (kind: string, list: 'steps' | 'messages'): string[] => {
-  const [, block = ''] = new RegExp(`export const ${list} = \\{([\\s\\S]*?)\\}`).exec(readFileSync(join(here, kind, 'contract.ts'), 'utf8')) ?? [];
+const namesIn = (folder: string, list: 'steps' | 'messages'): string[] => {
+  const [, block = ''] = new RegExp(`export const ${list} = \\{([\\s\\S]*?)\\}`).exec(readFileSync(join(here, folder, 'contract.ts'), 'utf8')) ?? [];
   return [...block.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '');
 };
-const stepNames = (kind: string): string[] => namesIn(kind, 'steps');
+const stepNames = (folder: string): string[] => namesIn(folder, 'steps');
 
 it('finds the processes', () => {
-  expect(kinds).toContain('annual-plan');
+  expect(kinds.map(([kind]) => kind)).toContain('annual-plan');
 });
 
-describe.each(kinds)('%s', (kind) => {
+describe.each(kinds)('%s', (kind, folder) => {
   const known: ProcessKind | undefined = processKinds[kind];
 
   it('is known to the API, with a name in both languages for itself and each of its workflows', () => {
@@ -40,7 +43,7 @@ describe.each(kinds)('%s', (kind) => {
   });
 
   it('has steps, and for each a name in both languages and a form for each choice', () => {
-    const steps = stepNames(kind);
+    const steps = stepNames(folder);
     expect(steps.length).toBeGreaterThan(0);
     for (const step of steps) {
       expect(known?.texts.steps[step], step).toBeDefined();
@@ -51,13 +54,13 @@ describe.each(kinds)('%s', (kind) => {
   });
 
   it('says what each of its messages tells, and in what order its steps come', () => {
-    for (const message of namesIn(kind, 'messages')) {
+    for (const message of namesIn(folder, 'messages')) {
       const text = known?.texts.messages[message];
       expect(text?.vi, message).toBeTruthy();
       expect(text?.en, message).not.toBe(text?.vi);
     }
     const ordered = Object.values(known?.texts.after ?? {}).flatMap((steps) => Object.entries(steps).flatMap(([step, after]) => [step, ...after.steps]));
-    for (const step of [...ordered, ...Object.entries(known?.texts.preparedBy ?? {}).flat()]) expect(stepNames(kind)).toContain(step);
+    for (const step of [...ordered, ...Object.entries(known?.texts.preparedBy ?? {}).flat()]) expect(stepNames(folder)).toContain(step);
     for (const workflow of Object.keys(known?.texts.after ?? {})) expect(Object.keys(known?.texts.levels ?? {})).toContain(workflow);
   });
 
@@ -70,7 +73,7 @@ describe.each(kinds)('%s', (kind) => {
   });
 
   it('has recorded histories to replay', () => {
-    expect(readdirSync(join(here, kind, 'histories')).filter((file) => file.endsWith('.json')).length).toBeGreaterThan(0);
+    expect(readdirSync(join(here, folder, 'histories')).filter((file) => file.endsWith('.json')).length).toBeGreaterThan(0);
   });
 
   it('has a row in the README', () => {

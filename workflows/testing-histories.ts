@@ -6,8 +6,10 @@ import { stopAllChildren } from '../stack/processes.ts';
 import { prepareRun, startTestStack } from '../stack/test-stack.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
-import { openTestCampaign } from './annual-plan/testing.ts';
-import { acceptCommune, acceptOffice, bringToBranch, fill, need, returnCommune, sendCommune, submit, synthesizeBranch, synthesizeOffice } from './annual-plan/testing-levels.ts';
+import { openTestCampaign } from './credit-plan/testing.ts';
+import { recordKinds } from './credit-plan/testing-kinds.ts';
+import { acceptCommune, acceptOffice, bringToBranch, fill, need, returnCommune, sendCommune, submit, synthesizeBranch, synthesizeOffice } from './credit-plan/testing-levels.ts';
+import { recordAllotments } from './plan-allotment/testing-recorded.ts';
 
 /** The history of a run as JSON text, an event a line, without what belongs to the machine that recorded it. */
 export async function historyText({ temporal }: TestEngine, workflowId: string, runId?: string): Promise<string> {
@@ -100,7 +102,7 @@ export async function recordHistories(): Promise<void> {
   try {
     const run = await prepareRun(server);
     Object.assign(process.env, run.addresses);
-    await recordAll(new URL('annual-plan/histories/', import.meta.url));
+    await recordAll();
   } finally {
     await stopAllChildren();
     release();
@@ -108,18 +110,22 @@ export async function recordHistories(): Promise<void> {
   }
 }
 
-async function recordAll(dir: URL): Promise<void> {
-  mkdirSync(dir, { recursive: true });
+async function recordAll(): Promise<void> {
   const engine = await startTestEngine();
-  const record: Record = async (name, workflowId, runId) => {
+  const recordIn = (folder: string): Record => async (name, workflowId, runId) => {
+    const dir = new URL(`${folder}/histories/`, import.meta.url);
+    mkdirSync(dir, { recursive: true });
     const text = await historyText(engine, workflowId, runId);
     writeFileSync(new URL(`${name}.json`, dir), text);
     console.log(`${name}: ${Math.round(text.length / 1000)} kB`);
   };
+  const record = recordIn('credit-plan');
   try {
     await recordApproval(engine, record);
     await recordReturnByTheHead(engine, record);
     await recordExceptions(engine, record);
+    await recordKinds(engine, record);
+    await recordAllotments(engine, recordIn('plan-allotment'));
   } finally {
     await engine.stop();
   }

@@ -1,5 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { Queryable } from '../db/client.ts';
+import { openDatabase } from '../db/client.ts';
 import type { RefusalCode } from '../domain/errors.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import type { RefusalDetail } from './shared/contract.ts';
@@ -55,7 +57,7 @@ export async function rowsOf({ database: { sql } }: TestEngine, period: string):
     (await sql.unsafe(`select to_jsonb(t) as row from ${table} t where ${column} like $1 order by to_jsonb(t)::text`, [like])).map(({ row }) => row as unknown);
   const tables: readonly (readonly [string, string])[] = [
     ['process', 'id'], ['task', 'process_id'], ['ledger_entry', 'chain'], ['outbox', 'from_process_id'], ['plan_line', 'process_id'], ['plan_no_need', 'process_id'],
-    ['plan_synthesis', 'process_id'], ['plan_exception', 'process_id'], ['plan_campaign', 'process_id'],
+    ['plan_synthesis', 'process_id'], ['plan_exception', 'process_id'], ['plan_version', 'process_id'], ['plan_campaign', 'process_id'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async ([table, column]) => [table, await rows(table, column)] as const)));
 }
@@ -68,4 +70,10 @@ export async function isQuiet({ database: { sql } }: TestEngine, period: string)
       where from_process_id like ${`%.${period}.%`} and (delivered_at is null or (mode = 'START' and not exists (select 1 from process where id = o.to_process_id)))`;
     return row?.waiting === 0 ? true : undefined;
   });
+}
+
+/** Does what only the owner of the tables may, as a tampered database would have it. */
+export async function asOwner({ ownerUrl }: TestEngine, act: (sql: Queryable) => Promise<unknown>): Promise<void> {
+  const owner = openDatabase(ownerUrl, { max: 1, name: 'test-owner' });
+  await act(owner.sql).finally(() => owner.close());
 }

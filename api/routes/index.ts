@@ -1,7 +1,10 @@
 import type { App } from '../types.ts';
-import { annualPlanRoutes } from './annual-plans.ts';
+import { creditPlanRoutes } from './credit-plans.ts';
+import { actualRoutes } from './actuals.ts';
+import { allotmentRoutes } from './allotments.ts';
 import { appointmentRoutes } from './appointments.ts';
 import { attachmentRoutes } from './attachments.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { commentRoutes } from './comments.ts';
 import { contactRoutes } from './contact.ts';
 import { forecastRoutes } from './forecast.ts';
@@ -14,6 +17,9 @@ import { operationRoutes } from './operations.ts';
 import { peopleRoutes } from './people.ts';
 import { policyChangeRoutes } from './policy-changes.ts';
 import { policyRoutes } from './policy.ts';
+import { planVersionRoutes } from './plan-versions.ts';
+import { planPaperRoutes } from './plan-paper.ts';
+import { planSheetRoutes } from './plan-sheets.ts';
 import { processRoutes } from './processes.ts';
 import { programmeRoutes } from './programmes.ts';
 import { savedFilterRoutes } from './saved-filters.ts';
@@ -29,4 +35,4 @@ import { unitChangeRoutes } from './unit-changes.ts';
 import { unitRoutes } from './units.ts';
 
 /** Every family of routes; a new one is one line here. */
-export const routes: readonly ((app: App) => Promise<void>)[] = [healthRoutes, meRoutes, peopleRoutes, appointmentRoutes, delegationRoutes, unitRoutes, unitChangeRoutes, programmeRoutes, processRoutes, taskRoutes, taskActRoutes, taskBulkRoutes, taskClockRoutes, taskUndoRoutes, taskViewingRoutes, annualPlanRoutes, forecastRoutes, policyRoutes, policyChangeRoutes, noticeRoutes, contactRoutes, operationRoutes, securityLogRoutes, commentRoutes, attachmentRoutes, liveRoutes, savedFilterRoutes, searchRoutes];
+export const routes: readonly ((app: App) => Promise<void>)[] = [healthRoutes, meRoutes, peopleRoutes, appointmentRoutes, delegationRoutes, unitRoutes, unitChangeRoutes, programmeRoutes, processRoutes, taskRoutes, taskActRoutes, taskBulkRoutes, taskClockRoutes, taskUndoRoutes, taskViewingRoutes, creditPlanRoutes, planSheetRoutes, planPaperRoutes, allotmentRoutes, planVersionRoutes, actualRoutes, campaignRoutes, forecastRoutes, policyRoutes, policyChangeRoutes, noticeRoutes, contactRoutes, operationRoutes, securityLogRoutes, commentRoutes, attachmentRoutes, liveRoutes, savedFilterRoutes, searchRoutes];

@@ -11,6 +11,7 @@ import { engineEvents } from '../engine-events.ts';
 import { listFilters } from '../list-filters.ts';
 import { namesFor } from '../names.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
+import { staleSentence } from '../plan-stale.ts';
 import { processDetailSchema, processSchema, processView } from '../process-view.ts';
 import { readResponses } from '../problem.ts';
 import { statusTexts } from '../receipt.ts';
@@ -85,13 +86,16 @@ export async function processRoutes(app: App): Promise<void> {
       const row = await mustSeeProcess(request, request.params.id);
       const tasks = await openTasksOf(sql, row.id);
       const ids = idsIn(tasks);
-      const [{ sentence, why }, calendars, names] = await Promise.all([whyOf(app.database, row, (task) => maySee(request, task)), calendarsOn(sql, today()), namesFor(sql, { ...ids, units: [row.unitId, ...ids.units], onDate: today() })]);
+      const [{ sentence, why }, staleSynthesis, calendars, names] = await Promise.all([
+        whyOf(app.database, row, (task) => maySee(request, task)), staleSentence(app.database, row), calendarsOn(sql, today()), namesFor(sql, { ...ids, units: [row.unitId, ...ids.units], onDate: today() }),
+      ]);
       const view = (nature: string) => tasks.filter((task) => task.nature === nature).map((task) => taskView(task, names, today(), calendars));
       return {
         ...processView(row, names),
         whoHoldsIt: sentence,
         why,
         whatComesNext: statusTexts(row.kind, row.status).next,
+        staleSynthesis,
         duties: view('DUTY'),
         offers: view('OFFER'),
         details: row.details,

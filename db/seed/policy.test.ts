@@ -104,7 +104,7 @@ test('every parameter is one that is known, and has a value that is right', () =
   for (const { key, value, confidence } of parameters) expect([key, parameterOf(String(key), () => false)?.faults(value), confidence]).toEqual([key, [], 'LOCAL_CHOICE']);
   const inForce = policyParameters(parameters.map(({ key, value, valid_from: validFrom }) => ({ key: String(key), value, validFrom: String(validFrom) })), '2026-11-23');
   expect(inForce).toEqual({
-    hours: barePolicy.hours, noticeAt: '08:00', tellOpened: true, workingDays: {},
+    hours: barePolicy.hours, noticeAt: '08:00', tellOpened: true, workingDays: {}, lateSubmission: 'EXCEPTION',
     ladders: { default: [{ days: -5, act: 'REMIND' }, { days: -1, act: 'REMIND' }, { days: 1, act: 'REMIND' }, { days: 3, act: 'ESCALATE' }] },
   });
   expect(changes.map(({ kind, version }) => [kind, version])).toEqual([['CALENDAR', 1], ['PARAMETERS', 2]]);

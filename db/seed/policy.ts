@@ -17,6 +17,7 @@ const values: Readonly<Record<string, object | string | boolean>> = {
   'work.hours': [{ from: '07:30', to: '11:30' }, { from: '13:30', to: '17:00' }],
   'notice.at': '08:00',
   'notice.tellOpened': true,
+  'plan.lateSubmission': 'EXCEPTION',
   'ladder.default': [{ days: -5, act: 'REMIND' }, { days: -1, act: 'REMIND' }, { days: 1, act: 'REMIND' }, { days: 3, act: 'ESCALATE' }],
 };
 

@@ -66,6 +66,8 @@ export interface AdjustInput extends ActBase {
   readonly until?: CivilDate;
   /** Only with `stopClock`: the unit that must supply something. */
   readonly waitsFor?: string;
+  /** Only with `remind`: refuse where its people were reminded and no working day has begun since. */
+  readonly oncePerDay?: true;
   readonly ifVersion?: number;
 }
 

@@ -74,6 +74,7 @@ export class Deadlines<S extends object> {
   }
 
   private remind(task: TaskState): void {
+    task.remindedAt = Date.now();
     this.desk.note('task.reminded', { task: task.id, taskVersion: task.version, due: task.dueDate, days: this.daysLate(task) });
     this.tellHolder(task, 'task.reminder', { due: task.dueDate, days: this.daysLate(task) });
   }
@@ -135,7 +136,10 @@ export class Deadlines<S extends object> {
   private apply(task: TaskState, act: AdjustInput): Facts {
     const now = Date.now();
     const { policy } = this.turns.state;
-    if (act.act === 'remind') return {};
+    if (act.act === 'remind') {
+      task.remindedAt = now;
+      return {};
+    }
     task.version += 1;
     this.desk.touch(task);
     if (act.act === 'stopClock') {

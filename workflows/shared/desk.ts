@@ -20,7 +20,7 @@ export type Decided = DecideInput;
 /** What a story says of a step beyond its address and choices. */
 export interface StepOptions {
   /** Refuses a decision before anything changes; synchronous, throws only through `refuse`. */
-  readonly check?: (input: DecideInput) => void;
+  readonly check?: StepHandler['check'];
   /** Consent of another process, asked before the decision is taken. @throws REFUSED */
   readonly guard?: (input: DecideInput) => Promise<void>;
 }
@@ -49,9 +49,7 @@ export class Desk<S extends object, Seed> {
   constructor(input: ProcessInput<Seed>, firstFacts: S, firstStatus: string, describe: (facts: S) => Facts) {
     this.input = input;
     const story = (): Promise<void> => {
-      this.steps.clear();
-      this.listeners.clear();
-      this.undos.clear();
+      for (const known of [this.steps, this.listeners, this.undos]) known.clear();
       this.deadlines.reset();
       this.waitsBefore = this.turns.state.waits;
       this.turns.state.waits = [];
@@ -226,6 +224,12 @@ export class Desk<S extends object, Seed> {
     for (const [slot, decision] of Object.entries(decisions)) if (decision.step === step && decision.choice === choice) delete decisions[slot];
   }
 
+  /** What was decided last of a step is given back, and the step asked anew: it has no less time than it had. */
+  asksAnew(step: string): void {
+    const decision = this.turns.state.decisions?.[`${step}~`];
+    if (decision) decision.askedAnew = true;
+  }
+
   setStatus(status: string): void {
     const { state } = this.turns;
     if (status === state.status) return;
@@ -275,7 +279,7 @@ export class Desk<S extends object, Seed> {
     rounds[slot] = round;
     const task = newTask({ processId: this.processId, spec, nature, round, now: Date.now(), policy });
     const before = decisions?.[slot];
-    if (before?.undone && before.deadline) {
+    if (before?.deadline && (before.undone || before.askedAnew)) {
       keepTime(task, before.deadline, Date.now(), policy);
       delete before.deadline;
     }

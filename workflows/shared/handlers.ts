@@ -5,7 +5,7 @@ import { adjustTask, decideTask, decideTasks, deskMessages, holdTask, openProces
 import { detailOf, failureForCaller } from './failures.ts';
 import { refuse } from './refuse.ts';
 import type { StepHandler } from './state.ts';
-import { faultOfAdjust, faultOfDecision, faultOfHold, hold, holderAfter } from './tasks.ts';
+import { faultOfAdjust, faultOfDecision, faultOfHold, hold, holderAfter, remindedOn } from './tasks.ts';
 import type { TurnNotice } from './turn.ts';
 import type { Turns } from './turns.ts';
 import type { UndoRule } from './undo.ts';
@@ -120,8 +120,8 @@ function checkDecision<S extends object>({ turns, steps }: DeskParts<S>, act: De
   const task = turns.state.tasks[act.taskId];
   refuseFault(faultOfDecision(task, act), task, { choice: act.choice });
   const step = steps.get(act.taskId);
-  if (!step) refuse('TASK_CLOSED');
-  step.check?.(act);
+  if (!step || !task) refuse('TASK_CLOSED');
+  step.check?.(act, { task, policy: turns.state.policy });
 }
 
 function decide<S extends object>(desk: DeskParts<S>, act: DecideInput): Promise<Receipt> {
@@ -216,6 +216,8 @@ function tellOfNewHolder<S extends object>(desk: DeskParts<S>, task: TaskState, 
 function checkAdjust<S extends object>({ turns }: DeskParts<S>, act: AdjustInput): void {
   const task = turns.state.tasks[act.taskId];
   refuseFault(faultOfAdjust(task, act, Date.now()), task);
+  const reminded = remindedOn(task, act, Date.now(), turns.state.policy);
+  if (reminded !== null) refuse('REMINDED_ALREADY', { day: reminded });
 }
 
 function adjustOpenTask<S extends object>(desk: DeskParts<S>, act: AdjustInput): Promise<Receipt> {

@@ -45,6 +45,8 @@ export interface Decision {
   readonly memo: Facts;
   /** The deadline that its task had, until the step is open again. */
   deadline?: DeadlineHad;
+  /** The story asks the step anew, with no less time than it had. */
+  askedAnew?: true;
   undone: boolean;
 }
 
@@ -81,7 +83,7 @@ export interface StepHandler {
   readonly take: (input: DecideInput) => void;
   /** The task was withdrawn without a decision. */
   readonly gone?: () => void;
-  readonly check?: (input: DecideInput) => void;
+  readonly check?: (input: DecideInput, at: { readonly task: TaskState; readonly policy: Policy }) => void;
   readonly guard?: (input: DecideInput) => Promise<void>;
 }
 

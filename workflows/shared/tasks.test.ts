@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DecideInput, HoldInput, TaskState } from './contract.ts';
-import { workingDaysBetween } from '../../domain/calendar.ts';
+import type { AdjustInput, DecideInput, HoldInput, TaskState } from './contract.ts';
+import { isWorkingDay, workingDaysBetween } from '../../domain/calendar.ts';
 import { addCalendarDays, civilDateAt } from '../../domain/civil-date.ts';
 import type { Rung } from '../../domain/ladder.ts';
 import { momentOf, noticeTimeFrom, timeOfRung } from '../../domain/ladder.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { barePolicy } from '../../domain/policy.ts';
 import type { TaskSpec } from './tasks.ts';
-import { close, faultOfDecision, faultOfHold, hold, holderAfter, moveDeadline, newTask, nextMoment, rungsReached, startClock, stopClock } from './tasks.ts';
+import { close, faultOfDecision, faultOfHold, hold, holderAfter, moveDeadline, newTask, nextMoment, remindedOn, rungsReached, startClock, stopClock } from './tasks.ts';
 
 const born = (spec: Partial<TaskSpec> & { choices: readonly string[] }, nature: TaskState['nature'] = 'DUTY', round = 1, now = 0, policy = barePolicy) => newTask({ processId: 'p', spec: { step: 's', to, ...spec }, nature, round, now, policy });
 const person = fc.constantFrom('ann', 'ben', 'cam');
@@ -182,4 +182,20 @@ it('opens no way around a bar by delegation: not for who acts, nor for whom', ()
   expect(faultOfDecision(t, by('ben', 'cam'))).toBe('SUBJECT_MAY_NOT_DECIDE');
   expect(faultOfDecision(t, by('dan', 'eve'))).toBe('TASK_HELD_BY_OTHER');
   expect(faultOfDecision(t, by('dan', 'cam'))).toBeNull();
+});
+
+it('reminds all at most once in a working day: not again before the next working day has begun, also where somebody pressed it on a day off', () => {
+  fc.assert(
+    fc.property(someDays, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 23 }), (off, first, later, hour, laterHour) => {
+      const calendar = { version: 1, off, worked: [] };
+      const at = (day: number, hours: number): number => momentOf(addCalendarDays('2026-11-04', day), `${String(hours).padStart(2, '0')}:00`);
+      const day = addCalendarDays('2026-11-04', first);
+      const t: TaskState = { ...born({ choices: ['yes'] }), remindedAt: at(first, hour) };
+      const remind: AdjustInput = { ...base({ personId: 'ann', ifVersion: undefined }), act: 'remind', oncePerDay: true };
+      const days = Array.from({ length: later }, (_, n) => addCalendarDays(day, n + 1));
+      expect(remindedOn(t, remind, at(first + later, laterHour), { calendar })).toBe(days.some((one) => isWorkingDay(calendar, one)) ? null : day);
+      const { oncePerDay: _once, ...single } = remind;
+      expect([remindedOn(t, single, at(first, hour), { calendar }), remindedOn(born({ choices: ['yes'] }), remind, at(first, hour), { calendar })]).toEqual([null, null]);
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import type { Address } from '../../domain/access.ts';
+import { workingDaysBetween } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { DueRule } from '../../domain/deadline.ts';
 import { deadlineOf, dueRuleOf, resumed, timeLeft } from '../../domain/deadline.ts';
@@ -8,6 +9,7 @@ import { noticeTimeFrom, timeOfRung } from '../../domain/ladder.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { RefusalCode } from '../../domain/errors.ts';
 import { taskId } from '../../domain/ids.ts';
+import type { StoppedClock } from '../../domain/task.ts';
 import type { ActorRef, AdjustInput, DecideInput, EpochMs, HoldInput, TaskState } from './contract.ts';
 
 /** A step that waits for a person. */
@@ -128,7 +130,8 @@ export function renameDue(task: TaskState, due: CivilDate | null, now: EpochMs, 
   task.extendedTo = null;
   const rule = due === null ? null : dueRuleOf(task.step, due, task.openedAt, policy);
   if (task.clock !== null && rule !== null) {
-    task.clock = { ...task.clock, left: timeLeft(rule, policy, task.clock.since) };
+    const { overdue: _before, ...clock } = task.clock;
+    task.clock = { ...clock, ...heldAt(clock.since, rule, policy) };
     return true;
   }
   task.clock = null;
@@ -140,9 +143,15 @@ export function renameDue(task: TaskState, due: CivilDate | null, now: EpochMs, 
 /** Stops the clock: what is left of the deadline waits until it starts again. */
 export function stopClock(task: TaskState, act: AdjustInput, now: EpochMs, policy: Policy): void {
   if (task.dueRule === null) return;
-  const left = timeLeft(task.dueRule, policy, now);
+  const held = heldAt(now, task.dueRule, policy);
   setDue(task, null, now, policy);
-  task.clock = { since: now, by: act.by.personId, reason: act.reason ?? '', waitsFor: act.waitsFor ?? null, left };
+  task.clock = { since: now, by: act.by.personId, reason: act.reason ?? '', waitsFor: act.waitsFor ?? null, ...held };
+}
+
+/** What a clock that was stopped then keeps of a deadline. */
+function heldAt(since: EpochMs, rule: DueRule, policy: Policy): Pick<StoppedClock, 'left' | 'overdue'> {
+  const { date, lateAt } = deadlineOf(rule, policy);
+  return { left: timeLeft(rule, policy, since), ...(lateAt <= since && { overdue: date }) };
 }
 
 /** Starts the clock again, with what was left. */
@@ -204,6 +213,13 @@ export function faultOfAdjust(task: TaskState | undefined, input: AdjustInput, n
   if (input.act === 'stopClock') return faultOfActor(task, input.by) ?? (isHeldByOther(task, input.by) ? 'TASK_HELD_BY_OTHER' : null);
   const { until = '' } = input;
   return until > task.dueDate && until >= civilDateAt(now) ? null : 'EXTENSION_NOT_LATER';
+}
+
+/** The day on which the people of a task were reminded of it, where that forbids a reminder that comes at most once in a working day; else null. */
+export function remindedOn(task: TaskState | undefined, input: AdjustInput, now: EpochMs, { calendar }: Pick<Policy, 'calendar'>): CivilDate | null {
+  if (input.oncePerDay !== true || task?.remindedAt === undefined) return null;
+  const day = civilDateAt(task.remindedAt);
+  return workingDaysBetween(calendar, day, civilDateAt(now)) === 0 ? day : null;
 }
 
 /** Why this claim, release, taking over or assignment can't be done, or null. */

@@ -1,0 +1,67 @@
+import type { FundingSource } from '../../domain/plan.ts';
+import { normalName } from '../../domain/cells.ts';
+
+/** Columns of a commune's form. */
+export type ColumnKey = 'programme' | 'programmeName' | 'source' | 'year' | 'origin' | 'originName' | 'households' | 'amount' | 'noNeed' | 'note';
+
+interface Column {
+  readonly heading: string;
+  /** Where the numbers are added to what is in force, or taken off. */
+  readonly deltaHeading?: string;
+  /** Other headings that are understood. None where the unit of an amount is left open or is another. */
+  readonly also: readonly string[];
+  /** In characters. */
+  readonly width: number;
+}
+
+export const columns: Readonly<Record<ColumnKey, Column>> = {
+  programme: { heading: 'Mã chương trình', also: ['Mã CT', 'Mã chương trình tín dụng'], width: 16 },
+  programmeName: { heading: 'Tên chương trình', also: ['Chương trình', 'Chương trình tín dụng', 'Chương trình cho vay', 'Tên chương trình tín dụng'], width: 34 },
+  source: { heading: 'Nguồn vốn', also: ['Nguồn'], width: 14 },
+  year: { heading: 'Năm', also: ['Năm kế hoạch'], width: 8 },
+  origin: { heading: 'Mã nơi đề nghị', also: ['Mã thôn, tổ, hội'], width: 18 },
+  originName: { heading: 'Thôn, tổ TK&VV, hội đề nghị', also: ['Nơi đề nghị', 'Thôn, tổ, hội', 'Tên nơi đề nghị'], width: 30 },
+  households: { heading: 'Số hộ', deltaHeading: 'Số hộ tăng (+), giảm (-)', also: ['Số hộ vay', 'Số hộ có nhu cầu', 'Số hộ đề nghị'], width: 12 },
+  amount: { heading: 'Số tiền (đồng)', deltaHeading: 'Số tiền tăng (+), giảm (-) (đồng)', also: ['Số tiền (VND)', 'Nhu cầu vay vốn (đồng)', 'Nhu cầu vốn (đồng)'], width: 20 },
+  noNeed: { heading: 'Không có nhu cầu', also: ['Không có nhu cầu (x)', 'Không nhu cầu'], width: 12 },
+  note: { heading: 'Tình trạng, lý do trả lại', also: [], width: 40 },
+};
+
+export const columnKeys = Object.keys(columns) as ColumnKey[];
+
+const byHeading = new Map(columnKeys.flatMap((key) => [columns[key].heading, columns[key].deltaHeading ?? [], columns[key].also].flat().map((heading) => [normalName(heading), key] as const)));
+
+/** The column that a heading names, if any. */
+export function columnNamed(heading: string): ColumnKey | undefined {
+  return byHeading.get(normalName(heading));
+}
+
+/** What the faults of a sheet are written under when it is given back. */
+export const faultHeading = 'Lỗi';
+
+export const sourceNames: Readonly<Record<FundingSource, string>> = { CENTRAL: 'Trung ương', LOCAL: 'Địa phương' };
+
+const sources: Readonly<Record<FundingSource, readonly string[]>> = {
+  CENTRAL: ['CENTRAL', 'Trung ương', 'TW', 'Nguồn trung ương', 'Vốn trung ương', 'Nguồn vốn trung ương'],
+  LOCAL: ['LOCAL', 'Địa phương', 'ĐP', 'Nguồn địa phương', 'Vốn địa phương', 'Ngân sách địa phương', 'Nguồn vốn địa phương'],
+};
+const bySource = new Map((Object.keys(sources) as FundingSource[]).flatMap((source) => sources[source].map((name) => [normalName(name), source] as const)));
+
+export function sourceNamed(name: string): FundingSource | undefined {
+  return bySource.get(normalName(name));
+}
+
+export const totalLabel = 'Tổng cộng';
+const totals = new Set(['Tổng cộng', 'Tổng', 'Tổng số', 'Cộng'].map(normalName));
+
+export function isTotalLabel(text: string): boolean {
+  return totals.has(normalName(text));
+}
+
+export const noNeedMark = 'x';
+const marks: Readonly<Record<string, boolean>> = { x: true, co: true, '1': true, true: true, v: true, '✓': true, '✔': true, khong: false, '0': false, false: false, '-': false };
+
+/** Whether a cell is ticked; undefined where what stands there is neither. */
+export function isMarked(text: string): boolean | undefined {
+  return marks[text] ?? marks[normalName(text)];
+}

@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../domain/errors.ts';
+import type { PlanLine } from '../../domain/plan-faults.ts';
+import { cellKey, cellsOf } from '../../domain/plan.ts';
+import type { PlanStamp } from '../../domain/plan-stamp.ts';
+import { stampFault, stampIn, stampText } from '../../domain/plan-stamp.ts';
+import { addressOf, placeOf } from './address.ts';
+import { Page, workbookOf } from './book.ts';
+import type { CommuneForm } from './commune-form.ts';
+import { communeWorkbook } from './commune-form.ts';
+import { faultWorkbook } from './fault-file.ts';
+import type { SheetNeeds } from './needs-batch.ts';
+import { needsIn } from './needs-batch.ts';
+import type { Sheet } from './read.ts';
+import { readSheets } from './read.ts';
+
+const programmes = new Map([['HO_NGHEO', 'Hộ nghèo'], ['VIEC_LAM', 'Hỗ trợ tạo việc làm'], ['NUOC_SACH', 'Nước sạch và vệ sinh môi trường']]);
+const origins = new Map([['village-1', 'Thôn Đạ Nghịt'], ['village-2', 'Thôn Mẫu 2'], ['group-1', 'Tổ TK&VV số 1'], ['group-2', 'Tổ TK&VV số 1']]);
+const stamp: PlanStamp = { processId: 'annual-plan.2027.commune-001', version: 2, turn: 5, sha256: 'ab'.repeat(32) };
+const lineOf = (over: Partial<PlanLine> = {}): PlanLine => ({ id: 'line-1', programme: 'HO_NGHEO', source: 'CENTRAL', year: 2027, originId: 'village-1', households: 12, amountVnd: 900_000_000n, status: 'DRAFT', ...over });
+
+const formOf = (over: Partial<CommuneForm> = {}): CommuneForm => ({
+  kind: 'annual-plan', years: [2027], number: 1, unitName: 'Phường Mẫu (minh họa)', day: '2026-11-23', stamp, open: true, programmes, noNeeds: [], lines: [],
+  origins: [...origins].map(([id, name]) => ({ id, name, kind: 'VILLAGE' })), nameOf: (id) => origins.get(id) ?? id, ...over,
+});
+const noted = (lines: readonly PlanLine[]) => lines.map((line) => ({ ...line, note: '' }));
+
+async function sheetOf(form: CommuneForm): Promise<Sheet> {
+  const [sheet] = await readSheets(await communeWorkbook(form));
+  if (sheet === undefined) throw new Error('no sheet');
+  return sheet;
+}
+
+const plain = { kind: 'annual-plan', lines: [], noNeeds: [] } as const;
+const read = (sheet: Sheet, plan: Parameters<typeof needsIn>[2] = plain, years: readonly number[] = [2027]): SheetNeeds => needsIn(sheet, { years, programmes, origins }, plan);
+
+const headings = ['Mã chương trình', 'Tên chương trình', 'Nguồn vốn', 'Mã nơi đề nghị', 'Thôn, tổ TK&VV, hội đề nghị', 'Số hộ', 'Số tiền (đồng)', 'Không có nhu cầu'];
+
+/** A sheet of these rows, its headings in row 3; what is a number is one, what is text was typed. */
+async function typed(rows: readonly (readonly (string | number | null)[])[], { heads = headings, merges = [] }: { heads?: readonly string[]; merges?: readonly [string, string][] } = {}): Promise<Sheet> {
+  const page = new Page('Bảng');
+  [heads, ...rows].forEach((row, i) => row.forEach((value, j) => page.put({ row: i + 3, column: j + 1 }, value, 'plainText')));
+  for (const [from, to] of merges) page.mergeBare({ from: placeOf(from) ?? { row: 0, column: 0 }, to: placeOf(to) ?? { row: 0, column: 0 } });
+  const [sheet] = await readSheets(await workbookOf([page.sheet({ widths: [], frozen: 0, locked: false })], 'Mẫu'));
+  if (sheet === undefined) throw new Error('no sheet');
+  return sheet;
+}
+
+const faultsOf = (needs: SheetNeeds) => needs.faults.map(({ path, vi, en }) => {
+  expect(vi).not.toBe(en);
+  return path;
+});
+
+describe('the form of a commune', () => {
+  const line = fc.record({ programme: fc.constantFrom(...programmes.keys()), source: fc.constantFrom('CENTRAL' as const, 'LOCAL' as const), originId: fc.constantFrom(...origins.keys()), households: fc.integer({ min: 1, max: 9999 }), amountVnd: fc.bigInt({ min: 1n, max: 1_000_000_000_000n }) });
+
+  it('says nothing when it comes back as it went out, whatever stands in the plan', async () => {
+    const plans = fc.uniqueArray(fc.record({ line, year: fc.constantFrom(2026, 2027, 2030) }), { maxLength: 12, selector: ({ line: one, year }) => `${cellKey({ ...one, year })}/${one.originId}` });
+    await fc.assert(
+      fc.asyncProperty(plans, fc.boolean(), async (drawn, severalYears) => {
+        const years = severalYears ? [2026, 2027, 2028, 2029, 2030] : [2027];
+        const lines = drawn.filter(({ year }) => years.includes(year)).map(({ line: one, year }, i) => lineOf({ ...one, year, id: `line-${i}` }));
+        const noNeeds = cellsOf({ programmes: [...programmes.keys()], years }).filter((cell, i) => i % 3 === 0 && !lines.some((one) => cellKey(one) === cellKey(cell)));
+        const needs = read(await sheetOf(formOf({ years, lines: noted(lines), noNeeds })), { kind: 'annual-plan', lines, noNeeds }, years);
+        expect(needs.faults).toEqual([]);
+        expect(needs.batch).toEqual({ put: [], remove: [], noNeed: [], restNoNeed: false });
+        // And brings back all of it where the plan has nothing.
+        const anew = read(await sheetOf(formOf({ years, lines: noted(lines), noNeeds })), plain, years);
+        expect(anew.faults).toEqual([]);
+        expect(new Set(anew.batch.put.map((one) => `${cellKey(one)}/${one.originId}/${one.households}/${one.amountVnd}`))).toEqual(new Set(lines.map((one) => `${cellKey(one)}/${one.originId}/${one.households}/${one.amountVnd}`)));
+        expect(new Set(anew.batch.noNeed.map(cellKey))).toEqual(new Set(noNeeds.map(cellKey)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('carries signed changes of an adjustment both ways', async () => {
+    const lines = [lineOf({ households: -2, amountVnd: -150_000_000n }), lineOf({ id: 'line-2', originId: 'village-2', households: 0, amountVnd: 5n })];
+    const sheet = await sheetOf(formOf({ kind: 'plan-adjustment', lines: noted(lines) }));
+    const needs = read(sheet, { kind: 'plan-adjustment', lines: [], noNeeds: [] });
+    expect(needs.faults).toEqual([]);
+    expect(needs.batch.put).toMatchObject([{ households: -2, amountVnd: -150_000_000 }, { households: 0, amountVnd: 5 }]);
+  });
+
+  it('carries its stamp, which is found wherever it stands', async () => {
+    const sheet = await sheetOf(formOf());
+    expect(sheet.rows.flatMap(({ cells }) => [...cells.values()]).map(({ text }) => stampIn(text)).find((found) => found !== null)).toEqual(stamp);
+    expect(stampIn(`Dấu: ${stampText({ ...stamp, turn: null })}.`)).toEqual({ ...stamp, turn: null });
+    expect(stampIn(stampText(stamp).slice(0, -1))).toBeNull();
+  });
+
+  it('holds no formula but its own sums, whatever names and reasons begin with', async () => {
+    const evil = ['=1+1', '+cmd', '-2', '@SUM(A1)', '\t=1', '\r=1', "=HYPERLINK(\"http://x\")"];
+    for (const text of evil) {
+      const form = formOf({ lines: [{ ...lineOf(), note: text }], unitName: text, nameOf: () => text, programmes: new Map([['HO_NGHEO', text]]), origins: [{ id: 'village-1', name: text, kind: 'VILLAGE' }] });
+      for (const { rows } of await readSheets(await communeWorkbook(form))) {
+        const cells = rows.flatMap((row) => [...row.cells.values()]);
+        expect(cells.filter(({ formula }) => formula).every(({ kind }) => kind === 'number')).toBe(true);
+        expect(cells.filter(({ text: one }) => one === text).every(({ kind, formula }) => kind === 'text' && !formula)).toBe(true);
+        expect(cells.filter(({ text: one }) => one === text).length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('is the same bytes for the same content', async () => {
+    expect((await communeWorkbook(formOf())).equals(await communeWorkbook(formOf()))).toBe(true);
+  });
+});
+
+describe('what offices send', () => {
+  it('is understood: names for codes in any form of letters, numbers as text, other orders of columns, rows between', async () => {
+    const nfd = (text: string) => text.normalize('NFD');
+    const sheet = await typed(
+      [
+        ['I', null, 'Chương trình cho vay theo Nghị quyết', null, null, null],
+        ['1', ' 1.234.567 ', nfd('HỘ  NGHÈO'), nfd('trung ương'), '12\u00a0', nfd('Thôn Đạ Nghịt')],
+        [null, null, null, null, null, null],
+        ['2', '９００ ０００ ０００ đ', 'Hỗ trợ tạo việc làm', 'ĐP', 3, 'thon mau 2'],
+        [null, null, 'Tổng cộng', null, '15', '901.234.567'].map((value, i) => (i === 1 ? '901.234.567' : i === 5 ? null : value)),
+        [null, null, 'Người lập biểu', null, null, 'Chủ tịch'],
+      ],
+      { heads: ['TT', 'Số tiền (VND)', nfd('Chương trình'), 'Nguồn', 'SỐ HỘ', 'Thôn, tổ, hội'] },
+    );
+    const needs = read(sheet);
+    expect(needs.faults).toEqual([]);
+    expect(needs.batch.put).toEqual([
+      { programme: 'HO_NGHEO', source: 'CENTRAL', year: 2027, originId: 'village-1', households: 12, amountVnd: 1_234_567 },
+      { programme: 'VIEC_LAM', source: 'LOCAL', year: 2027, originId: 'village-2', households: 3, amountVnd: 900_000_000 },
+    ]);
+    expect(needs.pathOf('/put/1/amountVnd')).toBe('/sheet/B7');
+    expect(needs.pathOf('/put/1')).toBe('/sheet/C7');
+  });
+
+  it('may merge what goes for several rows, but no numbers', async () => {
+    const rows = [['NUOC_SACH', null, 'Trung ương', 'village-1', null, 1, 10, null], [null, null, null, 'village-2', null, 2, 20, null]];
+    for (const code of ['A5', 'B5']) {
+      const fair = read(await typed(rows, { merges: [['A4', code], ['C4', 'C5']] }));
+      expect(fair.faults).toEqual([]);
+      expect(fair.batch.put.map(({ programme, originId }) => `${programme} ${originId}`)).toEqual(['NUOC_SACH village-1', 'NUOC_SACH village-2']);
+    }
+    expect(faultsOf(read(await typed(rows, { merges: [['A4', 'A5'], ['C4', 'C5'], ['G4', 'G5']] })))).toEqual(['/sheet/G5']);
+    // Twelve households are no twelve dong.
+    expect(faultsOf(read(await typed([['HO_NGHEO', null, 'TW', 'village-1', null, 12, null, null]], { merges: [['F4', 'G4']] })))).toEqual(['/sheet/G4']);
+  });
+
+  it('leaves lines alone that are missing or the same, takes out those with nothing, and puts what differs', async () => {
+    const lines = [lineOf(), lineOf({ id: 'line-2', originId: 'village-2' }), lineOf({ id: 'line-3', originId: 'group-1' }), lineOf({ id: 'line-4', originId: 'group-2' })];
+    const needs = read(await typed([
+      ['HO_NGHEO', null, 'TW', 'village-1', null, 12, 900_000_000, null],
+      ['HO_NGHEO', null, 'TW', 'village-2', null, 12, 900_000_001, null],
+      ['HO_NGHEO', null, 'TW', 'group-1', null, 0, null, null],
+      ['VIEC_LAM', null, 'TW', null, null, null, null, 'X'],
+      ['VIEC_LAM', null, 'ĐP', 'village-1', null, null, 0, null],
+    ]), { kind: 'annual-plan', lines, noNeeds: [] });
+    expect(needs.faults).toEqual([]);
+    expect(needs.batch).toMatchObject({ put: [{ originId: 'village-2', amountVnd: 900_000_001 }], remove: ['line-3'], noNeed: [{ programme: 'VIEC_LAM', source: 'CENTRAL', year: 2027 }] });
+    expect([needs.pathOf('/remove/0'), needs.pathOf('/noNeed/0'), needs.pathOf('/put'), needs.pathOf('')]).toEqual(['/sheet/G6', '/sheet/H7', '/sheet', '/sheet']);
+  });
+
+  it('is told every fault at its cell, all at once', async () => {
+    const needs = read(await typed([
+      ['KHONG_CO', null, 'TW', 'village-1', null, -1, null, null],
+      ['HO_NGHEO', 'Hỗ trợ tạo việc làm', 'Trên trời', 'village-9', null, '1,234', '1.234,5', null],
+      [null, null, null, null, 'Tổ TK&VV số 1', 1, 10, null],
+      ['HO_NGHEO', null, 'TW', 'village-1', 'Thôn Mẫu 2', 1, 10, 'có thể'],
+      ['HO_NGHEO', null, 'TW', 'village-1', null, 1, null, null],
+      ['HO_NGHEO', null, 'TW', 'village-2', null, 1, 10, 'x'],
+      ['NUOC_SACH', null, 'TW', 'village-2', null, 1, 10, null],
+      [null, 'NƯỚC SẠCH VÀ VỆ SINH MÔI TRƯỜNG', 'CENTRAL', null, 'thôn mẫu 2', 1, 11, null],
+      ['HO_NGHEO', null, 'TW', null, null, '5 hộ', 10, null],
+    ]));
+    expect(faultsOf(needs).sort()).toEqual(['A4', 'F4', 'G4', 'B5', 'C5', 'D5', 'F5', 'G5', 'A6', 'C6', 'E6', 'E7', 'H7', 'G8', 'H9', 'A11', 'F12', 'D12'].map((address) => `/sheet/${address}`).sort());
+  });
+
+  it('must add up: a total that does not agree is told at the total', async () => {
+    const row = ['HO_NGHEO', null, 'TW', 'village-1', null, 1, 10, null];
+    const needs = read(await typed([row, ['Tổng cộng', null, null, null, null, 1, 11, null]]));
+    expect(needs.faults).toMatchObject([{ path: '/sheet/G5', vi: 'Tổng ghi 11 nhưng các dòng cộng lại là 10.' }]);
+    expect(read(await typed([row, ['Cộng', null, null, null, null, null, '10', null]])).faults).toEqual([]);
+    // What stands below a total counts too, so that the total is the one at fault and no row is lost.
+    expect(faultsOf(read(await typed([row, ['Tổng số', null, null, null, null, 1, 10, null], ['VIEC_LAM', null, 'TW', 'village-1', null, 1, 5, null]])))).toEqual(['/sheet/F5', '/sheet/G5']);
+  });
+
+  it('must name the year of every row where the plan has several, and no other', async () => {
+    const heads = [...headings.slice(0, 3), 'Năm', ...headings.slice(3)];
+    const years = [2026, 2027];
+    const needs = read(await typed([['HO_NGHEO', null, 'TW', 2027, 'village-1', null, 1, 10], ['HO_NGHEO', null, 'TW', '2026', 'village-1', null, 1, 10], ['HO_NGHEO', null, 'TW', null, 'village-1', null, 1, 10], ['HO_NGHEO', null, 'TW', 2031, 'village-1', null, 1, 10]], { heads }), plain, years);
+    expect(faultsOf(needs)).toEqual(['/sheet/D6', '/sheet/D7']);
+    expect(needs.batch.put.map(({ year }) => year)).toEqual([2027, 2026]);
+    expect(faultsOf(read(await typed([['HO_NGHEO', null, 'TW', 2028, 'village-1', null, 1, 10]], { heads })))).toEqual(['/sheet/D4']);
+    expect(() => read(sheetWithout, plain, years)).toThrow(Refusal);
+  });
+
+  it('needs its headings, each once, in whole dong', async () => {
+    const inMillions = await typed([['HO_NGHEO', 'x']], { heads: headings.map((heading) => (heading === 'Số tiền (đồng)' ? 'Số tiền (triệu đồng)' : heading)) });
+    expect(() => read(inMillions)).toThrow(expect.objectContaining({ code: 'SHEET_HEADINGS', params: { headings: ['Số tiền (đồng)'] } }));
+    expect(() => read({ name: 'x', rows: [], merges: [] })).toThrow(expect.objectContaining({ code: 'SHEET_HEADINGS' }));
+    expect(faultsOf(read(await typed([], { heads: [...headings, 'Số hộ'] })))).toEqual(['/sheet/I3']);
+  });
+});
+
+const sheetWithout: Sheet = await typed([], {});
+
+describe('a sheet that is given back with its faults', () => {
+  it('has its rows as they were, the faults in a column of their own, and is read again once it is mended', async () => {
+    const rows = [['HO_NGHEO', '=1+1', 'TW', 'village-1', null, '1,234', 10, null], ['VIEC_LAM', null, 'TW', 'village-1', null, 1, null, null]];
+    const sheet = await typed(rows, { merges: [['A1', 'H1']] });
+    const needs = read(sheet);
+    expect(faultsOf(needs)).toEqual(['/sheet/F4', '/sheet/B4', '/sheet/G5']);
+    const [back] = await readSheets(await faultWorkbook(sheet, needs.headings, needs.faults));
+    const cellOf = (address: string) => back?.rows.flatMap(({ cells }) => [...cells.values()]).find((cell) => cell.address === address);
+    expect(back?.merges).toEqual(sheet.merges);
+    expect(cellOf('I3')).toMatchObject({ text: 'Lỗi' });
+    expect(cellOf('I4')?.text).toContain('F4: ');
+    expect(cellOf('I5')?.text).toBe('G5: Bắt buộc phải có.');
+    expect(cellOf('B4')).toMatchObject({ kind: 'text', text: '=1+1', formula: false });
+    // The same faults, in the same column: what it says is none of its rows.
+    if (back === undefined) throw new Error('nothing came back');
+    expect(read(back).faults).toEqual(needs.faults);
+    const [again] = await readSheets(await faultWorkbook(back, needs.headings, []));
+    expect(again?.rows.flatMap(({ cells }) => [...cells.values()]).filter(({ column, text }) => column >= 9 && text !== 'Lỗi')).toEqual([]);
+  });
+});
+
+describe('a sheet that was given back and mended', () => {
+  const cellsIn = (sheet: Sheet | undefined) => Object.fromEntries((sheet?.rows ?? []).flatMap(({ cells }) => [...cells.values()].map(({ address, text, formula }) => [address, formula ? `=${text}` : text])));
+
+  it('is taken: its totals are sums again, and follow what is mended', async () => {
+    const lines = noted([lineOf(), lineOf({ id: 'line-2', originId: 'village-2' })]);
+    const form = await sheetOf(formOf({ lines }));
+    const at = (address: string) => form.rows.flatMap(({ cells }) => [...cells.values()]).find((cell) => cell.address === address);
+    expect([at('F7')?.text, at('G8')?.text]).toEqual(['12', '900000000']);
+    const needs = read(form, { kind: 'annual-plan', lines, noNeeds: [] });
+    const bytes = await faultWorkbook(form, needs.headings, []);
+    const [back] = await readSheets(bytes);
+    const totals = Object.entries(cellsIn(back)).filter(([, text]) => text.startsWith('='));
+    expect(totals.map(([address, text]) => [address.slice(0, 1), text])).toEqual([['F', '=24'], ['G', '=1800000000']]);
+  });
+
+  it('keeps everything that stood in it, also below a word that faults are written under, and at the last column there is', async () => {
+    const rows = [['HO_NGHEO', 'Lỗi gì đây?', 'TW', 'village-1', null, 1, 10, null], ['VIEC_LAM', 'Hỗ trợ tạo việc làm', 'TW', 'village-1', null, 1, null, null]];
+    const sheet = await typed(rows);
+    const [back] = await readSheets(await faultWorkbook(sheet, 3, read(sheet).faults));
+    expect(cellsIn(back)).toMatchObject({ B4: 'Lỗi gì đây?', B5: 'Hỗ trợ tạo việc làm', I3: 'Lỗi' });
+    const last = { ...sheet, name: "'history'", rows: [...sheet.rows, { number: 9, cells: new Map([[16_384, { kind: 'text', text: 'x', row: 9, column: 16_384, address: 'XFD9', formula: false, mergedWith: null } as const]]) }] };
+    const [wide] = await readSheets(await faultWorkbook(last, 3, read(sheet).faults));
+    expect(cellsIn(wide)).toMatchObject({ B5: 'Hỗ trợ tạo việc làm', XFD3: 'Lỗi' });
+  });
+});
+
+describe('a stamp', () => {
+  const now = { ...stamp, version: 3, turn: 9 };
+
+  it.each([
+    [{ ...now, turn: 4 }, null], [now, null],
+    [{ ...now, turn: 4, sha256: 'c'.repeat(64) }, 'STAMP_OLD'], [{ ...now, version: 2 }, 'STAMP_OLD'], [{ ...now, version: 2, turn: null }, 'STAMP_OLD'],
+    [{ ...now, version: 4 }, 'STAMP_UNKNOWN'], [{ ...now, turn: 10 }, 'STAMP_UNKNOWN'], [{ ...now, sha256: 'c'.repeat(64) }, 'STAMP_UNKNOWN'], [{ ...now, turn: null, sha256: 'c'.repeat(64) }, 'STAMP_UNKNOWN'],
+  ] as const)('%o is %s', (one, fault) => expect(stampFault(one, now)).toBe(fault));
+});
+
+describe('an address', () => {
+  it('names its place, and only places of a sheet have one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_048_576 }), fc.integer({ min: 1, max: 16_384 }), (row, column) => {
+        expect(placeOf(addressOf({ row, column }))).toEqual({ row, column });
+      }),
+    );
+    expect(['XFD1048576', 'XFE1', 'A0', 'A1048577', '1A', ''].map((address) => placeOf(address) !== null)).toEqual([true, false, false, false, false, false]);
+  });
+});
