@@ -5,8 +5,9 @@ import type { Sql } from '../db/client.ts';
 import { policyFor } from '../db/policy.ts';
 import { addCalendarDays, civilDateAt } from '../domain/civil-date.ts';
 import { taskId } from '../domain/ids.ts';
-import type { BranchPlanInput, CampaignSeed, CommunePlanInput } from '../workflows/annual-plan/contract.ts';
-import { annualPlanKind, annualPlanWorkflows, planProcessId, steps } from '../workflows/annual-plan/contract.ts';
+import type { BranchPlanInput, CampaignSeed, CommunePlanInput } from '../workflows/credit-plan/contract.ts';
+import { planWorkflows } from '../domain/plan.ts';
+import { planProcessId, steps } from '../workflows/credit-plan/contract.ts';
 import { openProcess } from '../workflows/shared/contract.ts';
 import { benchActor, benchBranch, branchId, officeId, provinceId } from './people.ts';
 import type { BenchStack } from './stack.ts';
@@ -26,8 +27,8 @@ export async function openBenchCampaign(stack: BenchStack, offices: CampaignSeed
   const by = benchActor(0, 'BRANCH_DIRECTOR');
   const seed: CampaignSeed = { year, attempt: 1, provinceId, branchId: branch, officeId: branch, communeIds: [], programmes: ['HO_NGHEO'], due: due(), offices };
   const cause = { key: randomUUID(), by };
-  const input: BranchPlanInput = { v: 1, kind: annualPlanKind, period, unitId: branch, area: [branch, provinceId], cause, seed };
-  await start(stack, annualPlanWorkflows.branch, planProcessId(period, 'branch', branch), input);
+  const input: BranchPlanInput = { v: 1, kind: 'annual-plan', period, unitId: branch, area: [branch, provinceId], cause, seed };
+  await start(stack, planWorkflows['annual-plan'].branch, planProcessId('annual-plan', period, 'branch', branch), input);
   return period;
 }
 
@@ -35,8 +36,8 @@ export async function openBenchCampaign(stack: BenchStack, offices: CampaignSeed
 export async function openBenchCommune(stack: BenchStack, period: string, communeId: string): Promise<void> {
   const by = benchActor(0, 'BRANCH_DIRECTOR');
   const seed = { year: Number(period.slice(0, 4)), attempt: 1, provinceId, branchId, officeId, communeIds: [], due: due() };
-  const input: CommunePlanInput = { v: 1, kind: annualPlanKind, period, unitId: communeId, area: [communeId, officeId, branchId, provinceId], cause: { key: randomUUID(), by }, seed };
-  await start(stack, annualPlanWorkflows.commune, planProcessId(period, 'commune', communeId), input);
+  const input: CommunePlanInput = { v: 1, kind: 'annual-plan', period, unitId: communeId, area: [communeId, officeId, branchId, provinceId], cause: { key: randomUUID(), by }, seed };
+  await start(stack, planWorkflows['annual-plan'].commune, planProcessId('annual-plan', period, 'commune', communeId), input);
 }
 
 /** As the API opens it: with the calendar, the ladders and the notices of the seed. */
@@ -59,7 +60,7 @@ export async function openDeciders(stack: BenchStack): Promise<(caller: number) 
     const done = rounds[caller] ?? 0;
     rounds[caller] = done + 1;
     const [step, choice] = done % 2 === 0 ? [steps.synthesizeBranch, 'send'] : [steps.withdrawBranch, 'withdraw'];
-    const task = taskId(planProcessId(periods[caller] ?? '', 'branch', benchBranch(caller)), step, null, Math.floor(done / 2) + 1);
+    const task = taskId(planProcessId('annual-plan', periods[caller] ?? '', 'branch', benchBranch(caller)), step, null, Math.floor(done / 2) + 1);
     await decideOverHttp(stack, caller, task, choice);
   };
 }

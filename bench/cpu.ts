@@ -48,6 +48,20 @@ export function cpuByPart(): Map<string, number> {
   return used;
 }
 
+/** The processes of each part, those that it has started included; the callers are this process. Empty where there is no /proc. */
+export function pidsByPart(): Map<string, number[]> {
+  const parts = new Map<string, number[]>([['callers', [process.pid]]]);
+  let all: Process[];
+  try {
+    all = processes();
+  } catch {
+    return new Map();
+  }
+  const below = (pid: number): number[] => all.filter((one) => one.parent === pid).flatMap((one) => [one.pid, ...below(one.pid)]);
+  for (const { pid } of all.filter((one) => one.parent === process.pid)) parts.set(nameOf(pid), [...(parts.get(nameOf(pid)) ?? []), pid, ...below(pid)]);
+  return parts;
+}
+
 /** Adds up, over several stretches of work, what each part used in them. */
 export class CpuMeter {
   private readonly total = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { taskId } from '../domain/ids.ts';
-import { planProcessId, steps } from '../workflows/annual-plan/contract.ts';
+import { planProcessId, steps } from '../workflows/credit-plan/contract.ts';
 import type { ActorRef } from '../workflows/shared/contract.ts';
 import { decideTask } from '../workflows/shared/contract.ts';
 import { canonicalHash } from '../db/ledger.ts';
@@ -33,7 +33,7 @@ const communeId = (n: number): string => `commune-${String(n + 1).padStart(3, '0
 
 /** A commune declares that it needs nothing, and submits. */
 async function submitCommune(stack: BenchStack, period: string, commune: string): Promise<void> {
-  const processId = planProcessId(period, 'commune', commune);
+  const processId = planProcessId('annual-plan', period, 'commune', commune);
   const decide = async (by: ActorRef, step: string, choice: string, form: object): Promise<void> => {
     const key = randomUUID();
     await stack.temporal.workflow.getHandle(processId).executeUpdate(decideTask, { updateId: key, args: [{ key, requestHash: key, by, taskId: taskId(processId, step, null, 1), choice, form: { ...form } }] });
@@ -56,10 +56,10 @@ async function submitted(stack: BenchStack, campaigns: readonly (readonly string
   const tasks: string[] = [];
   for (const communes of campaigns) {
     const period = await openBenchCampaign(stack, [{ officeId, communeIds: communes }]);
-    tasks.push(...communes.map((commune) => taskId(planProcessId(period, 'office', officeId), steps.review, commune, 1)));
+    tasks.push(...communes.map((commune) => taskId(planProcessId('annual-plan', period, 'office', officeId), steps.review, commune, 1)));
   }
   const communesOpen = async (): Promise<boolean> => {
-    const ids = tasks.map((task) => planProcessId(task.split('.')[1] ?? '', 'commune', task.split('~')[2] ?? ''));
+    const ids = tasks.map((task) => planProcessId('annual-plan', task.split('.')[1] ?? '', 'commune', task.split('~')[2] ?? ''));
     const [row] = await stack.sql<{ n: number }[]>`select count(*)::int as n from process where id = any(${ids})`;
     return row?.n === tasks.length;
   };

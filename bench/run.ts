@@ -2,17 +2,20 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeFailure } from '../stack/errors.ts';
 import { killAllChildren, stopAllChildren } from '../stack/processes.ts';
+import { campaignOpen } from './campaign-open.ts';
 import { decisions } from './decisions.ts';
 import { lists } from './lists.ts';
 import { oneProcess } from './one-process.ts';
 import { openProcesses } from './open-processes.ts';
+import { province } from './province.ts';
+import { rollup } from './rollup.ts';
 import { search } from './search.ts';
 import type { Settings } from './settings.ts';
 import { defaults } from './settings.ts';
 import type { BenchStack } from './stack.ts';
 import { withStack } from './stack.ts';
 
-const benches: Readonly<Record<string, (stack: BenchStack) => Promise<string>>> = { decisions, 'one-process': oneProcess, open10000: openProcesses, lists, search };
+const benches: Readonly<Record<string, (stack: BenchStack) => Promise<string>>> = { decisions, 'one-process': oneProcess, open10000: openProcesses, 'campaign-open': campaignOpen, lists, search, rollup, province };
 
 const HELP = `npm run bench -- [${Object.keys(benches).join('] [')}]   all of them unless named; each brings up a stack of its own and removes it
   --<setting> <number>   ${Object.entries(defaults).map(([name, value]) => `${name} (${value})`).join(', ')}

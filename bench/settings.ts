@@ -10,6 +10,8 @@ export interface Settings {
   readonly aloneDecisions: number;
   /** Processes open beside the ones that are measured. */
   readonly open: number;
+  /** Communes for which campaigns open: of one province, or the nation's 3,321. */
+  readonly communes: number;
   /** Tasks in the projection for the lists; a tenth of them is open. */
   readonly tasks: number;
   /** Requests for each list. */
@@ -22,6 +24,10 @@ export interface Settings {
   readonly searches: number;
   /** Callers at once that search. */
   readonly searchers: number;
+  /** Requests for each roll-up of a province. */
+  readonly rollups: number;
+  /** Years that communes plan. */
+  readonly years: number;
 }
 
-export const defaults: Settings = { rounds: 5, callers: 50, decisions: 10, aloneDecisions: 100, open: 10_000, tasks: 1_000_000, requests: 1000, readers: 4, processes: 1_000_000, searches: 300, searchers: 2 };
+export const defaults: Settings = { rounds: 5, callers: 50, decisions: 10, aloneDecisions: 100, open: 10_000, communes: 124, tasks: 1_000_000, requests: 1000, readers: 4, processes: 1_000_000, searches: 300, searchers: 2, rollups: 500, years: 5 };
