@@ -100,8 +100,7 @@ function refuseWrongTotal({ rows, total, hasTotalRow }: FileContent): void {
   const found = { households: rows.reduce((sum, row) => sum + row.households, 0), amountVnd: rows.reduce((sum, row) => sum + row.amountVnd, 0n) };
   const wrong = [...(total.households === found.households ? [] : ['/total/households']), ...(total.amountVnd === found.amountVnd ? [] : ['/total/amount'])];
   if (wrong.length === 0) return;
-  const told = ({ households, amountVnd }: typeof found): string => `${households} hộ, ${amountVnd} đồng`;
-  throw refusalAt('TOTALS_DISAGREE', { said: told(total), found: told(found) }, wrong);
+  throw refusalAt('TOTALS_DISAGREE', { saidHouseholds: total.households, saidVnd: String(total.amountVnd), foundHouseholds: found.households, foundVnd: String(found.amountVnd) }, wrong);
 }
 
 function refusalAt(code: 'TOTAL_ROW_MISSING' | 'TOTALS_DISAGREE', params: RefusalParams, paths: readonly string[]): Refusal {

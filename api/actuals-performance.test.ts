@@ -137,6 +137,28 @@ test('a commune that has ended within the year keeps its figures, and they count
   }
 });
 
+test('what was done where there is no target fills no gap of a target: it is told apart, in the total and in every row that sums several', async () => {
+  await importMonth(4, [
+    { code: '22918', households: 10, amount: 400_000_000 },
+    { code: '22918', programme: 'VIEC_LAM', source: 'CENTRAL', households: 4, amount: 70_400_000 },
+    { code: '22924', households: 3, amount: 100_000_000 },
+    { code: '22924', programme: 'VIEC_LAM', source: 'LOCAL', households: 2, amount: 30_300_000 },
+  ]);
+  const told = ({ target, actual, outsidePlan, left, shareDone }: Omit<Row, 'unit'>) => [target, actual, outsidePlan, left].map((figures) => figures?.amountVnd ?? null).concat(shareDone.amountVnd);
+  const [byCommune, byProgramme, byCell, total] = [await performance(), await performance('?by=programme'), await performance('?by=cell'), [1_633_400_000, 600_700_000, 100_700_000, 1_133_400_000, 3_061]];
+  expect([byCommune.total, byProgramme.total, byCell.total].map(told)).toEqual([total, total, total]);
+  expect([byCommune.total.outsidePlan, byCommune.total.left?.households, byCommune.total.shareDone.households]).toEqual([{ households: 6, amountVnd: 100_700_000, shown: 100_700_000 }, 21, 3_824]);
+  expect(byCommune.rows.map((row) => [row.unit?.id, ...told(row)])).toEqual([
+    ['commune-082', 333_400_000, null, null, null, null],
+    ['commune-001', 1_000_000_000, 470_400_000, 70_400_000, 600_000_000, 4_000],
+    ['commune-002', 300_000_000, 130_300_000, 30_300_000, 200_000_000, 3_333],
+  ]);
+  expect(byProgramme.rows.map((row) => [row.programme?.id, ...told(row)])).toEqual([['HO_NGHEO', 1_633_400_000, 500_000_000, null, 1_133_400_000, 3_061], ['VIEC_LAM', 0, 100_700_000, 100_700_000, null, null]]);
+  expect(byCell.rows.map((row) => [row.programme?.id, row.source, ...told(row)]).slice(1)).toEqual([['VIEC_LAM', 'CENTRAL', null, 70_400_000, 70_400_000, null, null], ['VIEC_LAM', 'LOCAL', 0, 30_300_000, 30_300_000, null, null]]);
+  const millions = await performance('?money=million');
+  expect([...millions.rows, millions.total].map(({ outsidePlan }) => outsidePlan?.shown ?? null)).toEqual([null, 71, 30, 101]);
+});
+
 test('targets given to communes take the place of the plan, and later adjustments come on top', async () => {
   const { sql } = t.owner;
   await sql`
@@ -150,5 +172,7 @@ test('targets given to communes take the place of the plan, and later adjustment
 });
 
 test('of a year without an approved plan there is no performance', async () => {
-  expect((await t.app.inject({ url: '/api/plans/2030/performance', headers: await t.headersFor(director) })).json()).toMatchObject({ code: 'NOT_FOUND', fields: [{ path: 'path:year' }] });
+  const ask = async (as: string, query = '') => (await t.app.inject({ url: `/api/plans/2030/performance${query}`, headers: await t.headersFor(as) })).json();
+  for (const as of [director, 'chairman.commune-002']) expect(await ask(as)).toMatchObject({ status: 409, code: 'NO_APPROVED_PLAN', fields: [{ path: 'path:year', vi: 'Năm 2030 chưa có kế hoạch tín dụng hằng năm được phê duyệt.' }] });
+  expect(await ask('chairman.commune-002', '?unitId=commune-001')).toMatchObject({ code: 'NOT_FOUND', fields: [{ path: 'query:unitId' }] });
 });

@@ -8,8 +8,8 @@ import { vndToNumber } from '../domain/money.ts';
 import type { Figures } from '../domain/plan-faults.ts';
 import { fundingSources, planKinds } from '../domain/plan.ts';
 import { roundAmount, roundParts } from '../domain/rounding.ts';
-import type { Progress } from '../domain/share.ts';
-import { leftOf, sharesOf, sumOfProgress } from '../domain/share.ts';
+import type { CellProgress, Progress } from '../domain/share.ts';
+import { leftOf, progressOfCell, sharesOf, sumOfProgress } from '../domain/share.ts';
 import { idSchema, today } from './schemas.ts';
 
 /** VND in a unit of money that amounts are shown in. */
@@ -29,7 +29,8 @@ const progressSchema = z.strictObject({
   adjustments: figuresSchema.describe('The sum of the approved adjustments; may be negative'),
   target: figuresSchema.describe('In force: the targets given last, or the plan while there are none, with the adjustments approved since'),
   actual: figuresSchema.describe("Done since 1 January, by the bank's file"),
-  left: figuresSchema.describe('Target less actual; negative where more was done'),
+  outsidePlan: figuresSchema.describe('The part of `actual` where a commune has no target for the programme and source; it counts neither in `left` nor in `shareDone`'),
+  left: figuresSchema.describe('Target less what was done where there is a target; negative where more was done'),
   shareDone: z.strictObject({ households: shareSchema, amountVnd: shareSchema }),
 });
 const namedSchema = z.strictObject({ id: z.string(), name: z.string() });
@@ -52,13 +53,13 @@ interface Line {
   readonly progress: Progress;
 }
 
-/** Plan, adjustments, targets, actual figures and shares done of the communes the caller may see. @throws Refusal NOT_FOUND */
+/** Plan, adjustments, targets, actual figures and shares done of the communes the caller may see. @throws Refusal NOT_FOUND, NO_APPROVED_PLAN */
 export async function performanceOf(request: FastifyRequest, year: number, { by, month, unitId, money }: Query): Promise<Performance> {
   const { lists: sql } = request.server.database;
   if (unitId !== undefined) request.mustSee('plan.read', await lastAreaOf(sql, unitId, today()), 'query:unitId', planKinds.annual);
   const within = unitId === undefined ? reachOf(request.actor, 'plan.read').flatMap(({ units, kinds }) => (kinds === null || kinds.includes(planKinds.annual) ? units : [])) : [unitId];
   const [planId, file, communes, programmes] = await Promise.all([approvedPlanOf(sql, year), importInForce(sql, year, month ?? null), communesWithin(sql, within, today()), programmesByName(sql)]);
-  if (planId === undefined) throw new Refusal('NOT_FOUND', {}, [{ path: 'path:year', ...refusalText('NOT_FOUND') }]);
+  if (planId === undefined) throw new Refusal('NO_APPROVED_PLAN', { year }, [{ path: 'path:year', ...refusalText('NO_APPROVED_PLAN', { year }) }]);
   const seen = new Set(communes.map(({ id }) => id));
   const cells = (await progressOf(sql, year, planId, file?.id ?? null)).filter((row) => seen.has(row.communeId));
   const lines = linesBy(by, cells, communes, programmes);
@@ -82,18 +83,20 @@ function linesBy(by: Query['by'], cells: readonly ProgressRow[], communes: reado
   return programmes.flatMap(({ id, name }) => fundingSources.flatMap((source) => line({ programme: { id, name }, source }, groups.get(`${id}/${source}`))));
 }
 
-function line(of: Line['of'], rows: readonly Progress[] | undefined): Line[] {
-  return rows === undefined ? [] : [{ of, progress: sumOfProgress(rows) }];
+function line(of: Line['of'], rows: readonly CellProgress[] | undefined): Line[] {
+  return rows === undefined ? [] : [{ of, progress: sumOfProgress(rows.map(progressOfCell)) }];
 }
+
+const shownColumns = ['approved', 'adjustments', 'target', 'actual', 'outsidePlan', 'left'] as const;
 
 /** Every column rounded by itself; what is left is not the difference of rounded figures. */
 function shownIn(unit: bigint, lines: readonly Line[]): Pick<Performance, 'rows' | 'total'> {
   const total = sumOfProgress(lines.map(({ progress }) => progress));
   const all = [...lines.map(({ progress }) => progress), total].map((progress) => ({ ...progress, left: leftOf(progress) }));
   const [parts, sums] = [all.slice(0, -1), all.at(-1)];
-  const column = (name: keyof Progress | 'left') => columnIn(unit, parts.map((part) => part[name]), sums?.[name] ?? null);
-  const columns = { approved: column('approved'), adjustments: column('adjustments'), target: column('target'), actual: column('actual'), left: column('left') };
-  const at = (i: number) => ({ approved: columns.approved[i] ?? null, adjustments: columns.adjustments[i] ?? null, target: columns.target[i] ?? null, actual: columns.actual[i] ?? null, left: columns.left[i] ?? null });
+  const column = (name: (typeof shownColumns)[number]) => columnIn(unit, parts.map((part) => part[name]), sums?.[name] ?? null);
+  const columns = shownColumns.map((name) => [name, column(name)] as const);
+  const at = (i: number) => Object.fromEntries(columns.map(([name, figures]) => [name, figures[i] ?? null])) as Record<(typeof shownColumns)[number], Performance['total']['actual']>;
   return { rows: lines.map(({ of, progress }, i) => ({ ...of, ...at(i), shareDone: shareView(progress) })), total: { ...at(lines.length), shareDone: shareView(total) } };
 }
 

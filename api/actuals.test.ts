@@ -140,9 +140,9 @@ describe('what is wrong with a table', () => {
   });
 
   test('a total that does not agree is told with both sums, and a missing one', async () => {
-    const answer = await send(6, csv(6, [{ code: '22918', households: 1, amount: 100 }], { households: 1, amount: 101 }));
+    const answer = await send(6, csv(6, [{ code: '22918', households: 1, amount: 480_000_000 }], { households: 1, amount: 480_000_001 }));
     expect([answer.json().code, fieldsOf(answer)]).toEqual(['TOTALS_DISAGREE', ['/total/amount']]);
-    for (const sum of ['1 hộ, 101 đồng', '1 hộ, 100 đồng']) expect(answer.json().detailVi).toContain(sum);
+    for (const sum of ['1 hộ, 480.000.001 đồng', '1 hộ, 480.000.000 đồng']) expect(answer.json().detailVi).toContain(sum);
     const cut = csv(6, [{ code: '22918', households: 1, amount: 100 }]).split('\r\n').slice(0, -1).join('\r\n');
     expect((await send(6, cut)).json().code).toBe('TOTAL_ROW_MISSING');
   });

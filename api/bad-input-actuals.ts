@@ -62,7 +62,7 @@ export const badActualInputs: readonly BadInput[] = [
   { ...file(actualsFile), as: 'director.office-01', name: 'by an office', expect: { status: 403, code: 'FORBIDDEN' } },
   { name: 'by a commune', route: 'GET /api/actuals/:year', url: '/api/actuals/2025', as: 'chairman.commune-001', expect: { status: 404, code: 'NOT_FOUND' } },
   { name: 'a year in words', route: 'GET /api/actuals/:year', url: '/api/actuals/next', as: 'director.branch-1', expect: badRequest('path:year') },
-  { ...seen, name: 'a year without an approved plan', url: '/api/plans/2011/performance', expect: { status: 404, code: 'NOT_FOUND', field: 'path:year' } },
+  { ...seen, name: 'a year without an approved plan', url: '/api/plans/2011/performance', expect: { status: 409, code: 'NO_APPROVED_PLAN', field: 'path:year' } },
   { ...seen, name: 'the figures of another commune', url: '/api/plans/2025/performance?unitId=commune-002', expect: { status: 404, code: 'NOT_FOUND', field: 'query:unitId' } },
   { ...seen, name: 'rows of a kind that does not exist', url: '/api/plans/2025/performance?by=village', expect: badRequest('query:by') },
   { ...seen, name: 'a month that does not exist', url: '/api/plans/2025/performance?month=0', expect: badRequest('query:month') },

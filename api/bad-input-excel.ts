@@ -15,7 +15,7 @@ const to = { route: 'POST /api/tasks/:id/needs.xlsx', url: `/api/tasks/${sampleE
 
 const stamp = draftStamp({ id: sampleProcess, turn: 1, details: {} }, { lines: [], noNeeds: [] });
 const blank = async (stamped: PlanStamp) =>
-  communeWorkbook({ kind: 'annual-plan', years: [sampleYear], number: 1, unitName: sampleUnit, day: '2026-11-23', stamp: stamped, open: true, programmes: new Map([['HO_NGHEO', 'Hộ nghèo']]), noNeeds: [], lines: [], origins: [], nameOf: (id) => id });
+  communeWorkbook({ kind: 'annual-plan', years: [sampleYear], number: 1, unitName: sampleUnit, day: '2026-11-23', stamp: stamped, open: true, programmes: new Map([['HO_NGHEO', 'Hộ nghèo']]), noNeeds: [], lines: [], origins: [], nameOf: (id) => id, inForce: new Map() });
 const form = await blank(stamp);
 const good: Filled = { B7: null, D7: 'village-0001', F7: 2, G7: 100_000_000, F69: null, G69: null };
 

@@ -25,6 +25,6 @@ export const badPaperInputs: readonly BadInput[] = [
   lookUp(sampleSent.sha256, 'the digest of another commune', absent, 'chairman.commune-002'),
   lookUp(sampleSent.sha256.slice(1), 'a digest that is too short', badRequest('path:sha256')),
   lookUp(`${sampleSent.sha256}0`, 'a digest that is too long', badRequest('path:sha256')),
-  lookUp(sampleSent.sha256.toUpperCase(), 'a digest in capitals', badRequest('path:sha256')),
+  lookUp(sampleSent.sha256.toUpperCase(), 'the digest of another commune in capitals', absent, 'chairman.commune-002'),
   lookUp('annual-plan', 'what is no digest', badRequest('path:sha256')),
 ];

@@ -11,9 +11,9 @@ const adjust = { year: sampleYear, due: sampleDue, basis };
 /** What opening a five-year plan or an adjustment must refuse. The sample has a campaign of the year that is open, and none that is approved. */
 export const badPlanKindInputs: readonly BadInput[] = [
   { ...fiveYear, name: 'by a chairman', as: 'chairman.commune-001', body: { fromYear: 2026, due: sampleDue }, expect: { status: 403, code: 'FORBIDDEN' } },
-  { ...fiveYear, name: 'a year in the middle of five', body: { fromYear: 2027, due: sampleDue }, expect: { status: 422, code: 'WRONG_YEAR', field: '/fromYear' } },
-  { ...fiveYear, name: 'a year before the first', body: { fromYear: 2021, due: sampleDue }, expect: { status: 422, code: 'WRONG_YEAR', field: '/fromYear' } },
-  { ...fiveYear, name: 'five years far ahead', body: { fromYear: 2041, due: sampleDue }, expect: { status: 422, code: 'WRONG_YEAR', field: '/fromYear' } },
+  { ...fiveYear, name: 'a year in the middle of five', body: { fromYear: 2027, due: sampleDue }, expect: { status: 422, code: 'WRONG_FIRST_YEAR', field: '/fromYear' } },
+  { ...fiveYear, name: 'a year before the first', body: { fromYear: 2021, due: sampleDue }, expect: { status: 422, code: 'WRONG_FIRST_YEAR', field: '/fromYear' } },
+  { ...fiveYear, name: 'five years far ahead', body: { fromYear: 2041, due: sampleDue }, expect: { status: 422, code: 'WRONG_FIRST_YEAR', field: '/fromYear' } },
   { ...fiveYear, name: 'the year under the name of the annual plan', body: { year: 2026, due: sampleDue }, expect: badRequest('/fromYear') },
   { ...fiveYear, name: 'a last year beside the first', body: { fromYear: 2026, toYear: 2030, due: sampleDue }, expect: badRequest('/toYear') },
   { ...fiveYear, name: 'the branch due before the offices', body: { fromYear: 2026, due: { ...sampleDue, branch: '2099-01-11' } }, expect: { status: 422, code: 'DUE_DATES_OUT_OF_ORDER', field: '/due/branch' } },

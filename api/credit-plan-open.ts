@@ -112,9 +112,8 @@ function yearAlone(year: number): number[] {
 
 /** Five-year plans follow one another from the first: 2026, 2031. */
 function yearsFrom(year: number): number[] {
-  const wrong = (vi: string, en: string): Refusal => new Refusal('WRONG_YEAR', { from: firstYear, to: lastYear() }, [{ path: '/fromYear', vi, en }]);
-  if (year < firstYear || year > lastYear()) throw wrong(`Từ ${firstYear} đến ${lastYear()}.`, `From ${firstYear} to ${lastYear()}.`);
-  if ((year - firstYear) % span !== 0) throw wrong(`Kế hoạch 5 năm bắt đầu từ ${firstYear}, rồi ${firstYear + span}.`, `A five-year plan begins in ${firstYear}, then in ${firstYear + span}.`);
+  const params = { first: firstYear, next: firstYear + span };
+  if (year < firstYear || year > lastYear() || (year - firstYear) % span !== 0) throw new Refusal('WRONG_FIRST_YEAR', params, [{ path: '/fromYear', ...refusalText('WRONG_FIRST_YEAR', params) }]);
   return Array.from({ length: span }, (_, i) => year + i);
 }
 

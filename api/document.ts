@@ -36,6 +36,7 @@ export const tags: Readonly<Record<string, string>> = {
   tasks: 'Duties and offers: lists, one task with the forms of its choices, and every act on it',
   processes: 'Where each process stands, whom it waits for, and what happened in it',
   'credit plan': "Credit plans and their adjustments, from the needs of the communes to the Head's approval",
+  allotment: 'Targets of a year for every commune, by a decision of the Head, within what was approved',
   comments: 'What people say to one another about a process, and whom they mention',
   attachments: 'Files of a process, by the digest of their content',
   live: 'What changes, told while it does',

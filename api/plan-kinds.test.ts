@@ -8,6 +8,7 @@ import { openTestCampaign } from '../workflows/credit-plan/testing.ts';
 import { acceptCommune, acceptOffice, bringToBranch, decidedTask, need, submit, synthesizeBranch, synthesizeOffice } from '../workflows/credit-plan/testing-levels.ts';
 import { historyText } from '../workflows/testing-histories.ts';
 import { eventually, isQuiet } from '../workflows/testing.ts';
+import { cellsOf } from './excel/testing-fill.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
@@ -65,6 +66,10 @@ describe('a five-year plan', () => {
     const opened = await open('five-year-plan', { fromYear: 2026, programmes: ['HO_NGHEO', 'VIEC_LAM'] }, key);
     expect(opened).toMatchObject({ status: 201, body: { processId: 'five-year-plan.2026-2030.branch-1', status: 'COLLECTING' } });
     expect(await open('five-year-plan', { fromYear: 2026, programmes: ['HO_NGHEO', 'VIEC_LAM'] }, key)).toMatchObject({ status: 201, body: opened.body, headers: { 'idempotency-replayed': 'true' } });
+    for (const fromYear of [2021, 2027, 2041]) {
+      const sentence = 'Kế hoạch 5 năm bắt đầu từ năm 2026, sau đó là 2031, và chỉ mở được từ năm liền trước năm bắt đầu.';
+      expect(await open('five-year-plan', { fromYear })).toMatchObject({ status: 422, body: { code: 'WRONG_FIRST_YEAR', detailVi: sentence, fields: [{ path: '/fromYear', vi: sentence }] } });
+    }
     expect(await open('five-year-plan', { fromYear: 2026 })).toMatchObject({ status: 409, body: { code: 'ALREADY_OPEN', fields: [{ path: '/fromYear' }] } });
 
     const process = `five-year-plan.2026-2030.${communeId}`;
@@ -165,7 +170,12 @@ describe('an adjustment', () => {
     const commune = branch.replace('branch-1', communeId);
     const [villageId] = await plan.villages(communeId);
     const enter = (change: object): Promise<Answer> => decideOn(`specialist-1.${communeId}`, commune, 'commune.enter', 'enter', { put: [{ programme: 'HO_NGHEO', source: 'CENTRAL', originId: villageId, households: 0, amountVnd: 0, ...change }] });
-    expect(await enter({ households: -3, amountVnd: -60_000_001 })).toMatchObject({ status: 422, body: { code: 'BELOW_ZERO', fields: [{ path: '/form/put/0/households', vi: expect.stringContaining('đang giao 2') }, { path: '/form/put/0/amountVnd', vi: expect.stringContaining('đang giao 60000000') }] } });
+    expect(await enter({ households: -3, amountVnd: -60_000_001 })).toMatchObject({ status: 422, body: { code: 'BELOW_ZERO', fields: [{ path: '/form/put/0/households', vi: expect.stringContaining('đang giao 2 hộ, 60.000.000 đồng') }, { path: '/form/put/0/amountVnd', en: expect.stringContaining('60,000,000 VND') }] } });
+    expect((await calls.call(director, 'GET', `/api/processes/${commune}`)).body.statusName).toEqual({ vi: 'Đang lập đề nghị điều chỉnh', en: 'The adjustment is being prepared' });
+    const form = await api.app.inject({ method: 'GET', url: `/api/processes/${commune}/plan.xlsx`, headers: await api.headersFor(`specialist-1.${communeId}`) });
+    const cells = await cellsOf(form.rawPayload);
+    const inForce = Object.keys(cells).filter((address) => /^A\d+$/.test(address) && cells[address] === 'HO_NGHEO').map((address) => address.slice(1)).map((row) => [cells[`C${row}`], cells[`H${row}`], cells[`I${row}`]]);
+    expect(inForce).toEqual([['Trung ương', '2', '60000000'], ['Địa phương', '0', '0']]);
     expect(await enter({})).toMatchObject({ status: 400, body: { fields: [{ path: '/form/put/0/amountVnd' }] } });
     expect(await enter({ amountVnd: -1.5 })).toMatchObject({ status: 400, body: { fields: [{ path: '/form/put/0/amountVnd' }] } });
     expect(await enter({ households: -2, amountVnd: -60_000_000 })).toMatchObject({ status: 200, body: { results: { 'plan.enter': { households: -2, amountVnd: -60_000_000 } } } });

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await writeCommuneVersion(sql, first, 2, [line({}), line({ source: 'LOCAL', originId: communes[0], households: 0, amountVnd: 0n })], hour(1));
   await writeCommuneVersion(sql, second, 1, [line({ originId: 'village-0005', households: 5, amountVnd: 350_000_000n }), line({ source: 'LOCAL', originId: 'village-0005', households: 1, amountVnd: 20_000_000n })], hour(2));
   await writeSynthesis(sql, office, 1, [{ ...first, version: 2 }, { ...second, version: 1 }], hour(3), [communes[2]]);
-  await writeSynthesis(sql, branch, 1, [{ ...office, version: 1 }], hour(4));
+  await writeSynthesis(sql, branch, 1, [{ ...office, version: 1 }], hour(4), ['branch-1']);
   // The commune is called otherwise since the day after it sent its plan.
   await sql`update unit_name set valid_to = '2026-09-02' where unit_id = ${communes[0]}`;
   await sql`insert into unit_name (unit_id, name, valid_from) values (${communes[0]}, 'Phường Mới Mẫu (minh họa)', '2026-09-02')`;
@@ -57,7 +57,7 @@ describe('before the approval', () => {
     const [then, village] = [await nameOf(communes[0]), await nameOf('village-0001')];
     const [sender] = await sql<{ name: string }[]>`select display_name as name from person where id = 'person-0093'`;
     for (const part of [
-      `ỦY BAN NHÂN DÂN ${then.toUpperCase()}`, `Bản số 2 của ${then} (nay là Phường Mới Mẫu (minh họa))`, 'ngày 01 tháng 9 năm 2026', 'Nguồn vốn Trung ương 12 900.000.000', 'Nguồn vốn địa phương 0 0', 'Chín trăm triệu đồng', village,
+      `ỦY BAN NHÂN DÂN ${then.toUpperCase()}`, `Bản số 2 của ${then} (nay là Phường Mới Mẫu (minh họa))`, 'ngày 01 tháng 9 năm 2026', 'Nguồn vốn Trung ương 12 900.000.000', 'Nguồn vốn địa phương 0 0', 'Đã khai không có nhu cầu – – 0 0 0 0 Cho vay hộ nghèo – – 0 0 0 0 TỔNG CỘNG 12 900.000.000 0 0 12 900.000.000', 'Chín trăm triệu đồng', village,
       sender?.name ?? '?', `SHA-256: ${await digestOf(first, 2)}`, 'CHƯA PHÊ DUYỆT',
     ]) expect(text).toContain(part);
   });
@@ -74,10 +74,10 @@ describe('before the approval', () => {
     for (const part of ['18 hộ; 1.270.000.000 đồng', 'Một tỷ hai trăm bảy mươi triệu đồng', `${names[1]} 5 350.000.000 1 20.000.000 6 370.000.000`, `1 ${names[2]} ${await nameOf(officeUnit)} Xã chưa gửi, đã đôn đốc (minh họa)`]) expect(text).toContain(part);
   });
 
-  test('the branch prints offices with their communes, and communes that an office went on without', async () => {
+  test('the branch prints offices with their communes, and who is absent: its own desk by what it is, and communes that an office went on without', async () => {
     const text = await textOf(branch, 'director.branch-1');
     const names = await Promise.all(communes.map(nameOf));
-    for (const part of ['NGÂN HÀNG CHÍNH SÁCH XÃ HỘI CHI NHÁNH TỈNH LÂM ĐỒNG', 'Lâm Đồng, ngày 01 tháng 9 năm 2026', `1 ${await nameOf(officeUnit)} 17 1.250.000.000`, `1.2 ${names[1]}`, `1 ${names[2]}`, '1.270.000.000']) expect(text).toContain(part);
+    for (const part of ['NGÂN HÀNG CHÍNH SÁCH XÃ HỘI CHI NHÁNH TỈNH LÂM ĐỒNG', 'Lâm Đồng, ngày 01 tháng 9 năm 2026', `1 ${await nameOf(officeUnit)} 17 1.250.000.000`, `1.2 ${names[1]}`, '1 Bộ phận tổng hợp của chi nhánh (các xã do chi nhánh trực tiếp lập kế hoạch) Chi nhánh', `2 ${names[2]}`, '1.270.000.000']) expect(text).toContain(part);
   });
 
   test('the digest tells the version and how it stands', async () => {
@@ -88,6 +88,12 @@ describe('before the approval', () => {
       unit: { id: communes[0], name: await nameOf(communes[0]), now: ['Phường Mới Mẫu (minh họa)'] }, standing: 'UNDER_WAY', standingName: { vi: 'Đã gửi, chưa phê duyệt', en: 'Sent, not approved yet' }, approval: null,
     });
     expect(await Promise.all([standingOf(first, 1), standingOf(office, 1), standingOf(branch, 1)])).toEqual(['SUPERSEDED', 'UNDER_WAY', 'UNDER_WAY']);
+  });
+
+  test('a digest may be typed in capitals; what is none is told how one looks', async () => {
+    const sha256 = await digestOf(first, 2);
+    expect((await get(`/api/plan-versions/${sha256.toUpperCase()}`, `chairman.${communes[0]}`)).json()).toMatchObject({ processId: first.processId, version: 2, sha256 });
+    expect((await get(`/api/plan-versions/${sha256.slice(1)}`, `chairman.${communes[0]}`)).json()).toMatchObject({ status: 400, fields: [{ path: 'path:sha256', vi: expect.stringContaining('64 ký tự 0-9, a-f'), en: expect.stringContaining('64 characters 0-9, a-f') }] });
   });
 
   test('a digest of another area and one that nothing has are answered alike', async () => {
@@ -140,7 +146,7 @@ describe('after the approval', () => {
   test('the plan is printed as approved: by whom, under which decision, who submitted it for whom', async () => {
     const text = await textOf(branch, 'director.branch-1');
     const [head, submitter, delegator] = await Promise.all(['person-0001', 'person-0093', 'person-0006'].map(async (id) => (await sql<{ name: string }[]>`select display_name as name from person where id = ${id}`)[0]?.name ?? '?'));
-    for (const part of ['Số: 128/QĐ-BĐD', 'Lâm Đồng, ngày 12 tháng 10 năm 2026', 'Đã được Trưởng Ban đại diện phê duyệt', 'TUQ. GIÁM ĐỐC CHI NHÁNH', `(được ${delegator} ủy quyền, QĐ minh họa 05/2026)`, head, submitter]) expect(text).toContain(part);
+    for (const part of ['(Kèm theo Quyết định số 128/QĐ-BĐD ngày 12/10/2026)', 'Số: ……………/KH-BĐD', 'Lâm Đồng, ngày 12 tháng 10 năm 2026', 'Đã được Trưởng Ban đại diện phê duyệt', 'TUQ. GIÁM ĐỐC CHI NHÁNH', `(được ${delegator} ủy quyền, QĐ minh họa 05/2026)`, head, submitter]) expect(text).toContain(part);
     expect(text).not.toContain('CHƯA PHÊ DUYỆT');
     expect((await print(branch, 'director.branch-1')).rawPayload.equals(before)).toBe(false);
   });

@@ -4,7 +4,7 @@ import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import type { TestCampaign } from '../workflows/credit-plan/testing.ts';
 import { openTestCampaign } from '../workflows/credit-plan/testing.ts';
-import { acceptCommune, acceptOffice, bringToBranch, decidedTask, need, submit, synthesizeBranch, synthesizeOffice } from '../workflows/credit-plan/testing-levels.ts';
+import { acceptCommune, acceptOffice, bringToBranch, decidedTask, need, sendCommune, submit, synthesizeBranch, synthesizeOffice } from '../workflows/credit-plan/testing-levels.ts';
 import { asOwner, eventually, isQuiet, rowsOf } from '../workflows/testing.ts';
 import { checkAgreement } from './agreement.ts';
 import type { TestApp } from './testing.ts';
@@ -75,6 +75,21 @@ it('shows at every level above what was corrected below, until it is synthesized
   expect(await alteredVersions(engine.database.sql)).toEqual([]);
   await isQuiet(engine, plan.period);
   expect((await checkAgreement(engine.database.sql, engine.temporal)).disagreements).toEqual([]);
+});
+
+it('tells the branch, where it reviews an office, that a commune has sent since', async () => {
+  const plan = await openTestCampaign(engine, { 'office-01': ['commune-004', 'commune-006'], 'office-02': ['commune-005'] });
+  for (const [office, unit] of [['office-01', 'commune-004'], ['office-02', 'commune-005']] as const) {
+    await sendCommune(plan, unit);
+    await acceptCommune(plan, office, unit);
+    await synthesizeOffice(plan, office, office === 'office-01' ? ['commune-006'] : []);
+  }
+  const told = async (office: string) => (await get(`/api/tasks/${await plan.openTaskId(plan.branch, 'branch.review', office)}`)).staleSynthesis;
+  expect([await told('office-01'), await told('office-02')]).toEqual([null, null]);
+  await sendCommune(plan, 'commune-006');
+  await eventually('the late plan', async () => ((await staleOf(plan.office('office-01')))[0]?.startsWith('commune-006 SENT_LATE') === true ? true : undefined));
+  expect(await told('office-01')).toMatchObject({ vi: expect.stringMatching(/^Bản tổng hợp số 1 đã cũ: .+, chưa có trong bản này, gửi bản 1 sau khi tổng hợp/) });
+  expect(await told('office-02')).toBeNull();
 });
 
 it('the agreement names a version whose rows somebody changed behind the application’s back', async () => {

@@ -17,7 +17,7 @@ export type MoneyUnit = keyof typeof moneyUnits;
 
 export const tableQuery = {
   money: z.enum(Object.keys(moneyUnits) as [MoneyUnit, ...MoneyUnit[]]).default('vnd').describe('Unit of money that the figures are shown in'),
-  rows: z.enum(['programme', 'child', 'commune', 'year']).default('programme').describe("child: each unit next below, of a commune each origin; commune: each commune at the bottom, of a version that was sent"),
+  rows: z.enum(['programme', 'child', 'commune', 'year']).default('programme').describe("child: each unit next below, of a commune each origin, and a row of its own for its declarations of no need; commune: each commune at the bottom, of a version that was sent"),
   columns: z.enum(['source', 'year', 'none']).default('source'),
 };
 
@@ -28,8 +28,8 @@ export const tableShape = {
   rounding: z
     .strictObject({ rowsByLargestRemainder: z.boolean(), text: bilingualSchema })
     .describe('Every figure shown is the whole unit below or above the exact one; cells add up to rows and columns, and these to the total. Rows go by largest remainder, unless no such table has them'),
-  columns: z.array(z.strictObject({ key: z.string(), name: bilingualSchema, total: amountSchema })).describe('Empty where no columns are asked for'),
-  rows: z.array(z.strictObject({ key: z.string(), name: bilingualSchema, cells: z.array(amountSchema.nullable()).describe('In the order of the columns; null where the plan says nothing, which is not zero'), total: amountSchema })),
+  columns: z.array(z.strictObject({ key: z.string(), name: bilingualSchema, total: amountSchema.nullable().describe('Null where no row says anything') })).describe('Empty where no columns are asked for'),
+  rows: z.array(z.strictObject({ key: z.string(), name: bilingualSchema, cells: z.array(amountSchema.nullable()).describe('In the order of the columns; zero where no need was declared, null where the plan says nothing'), total: amountSchema })),
   total: amountSchema,
 };
 const tableSchema = z.strictObject(tableShape);
@@ -60,16 +60,17 @@ export function tableView(sums: readonly TableSum[], columns: TableColumns, mone
   const amount = (shown: bigint | undefined, of: readonly (TableSum | undefined)[]): z.output<typeof amountSchema> => ({
     shown: vndToNumber(shown ?? 0n), exactVnd: vndToNumber(of.reduce((all, sum) => all + (sum?.amountVnd ?? 0n), 0n)), households: of.reduce((all, sum) => all + (sum?.households ?? 0), 0),
   });
+  const amountOrNull = (shown: bigint | undefined, of: readonly TableSum[]) => (of.length === 0 ? null : amount(shown, of));
   const shownColumns = columns === 'none' ? [] : columnKeys;
   return {
     money: { unit: money, vnd: Number(vnd), name },
     rounding: { rowsByLargestRemainder: rounded.byRemainder, text: roundingText(money, rounded) },
-    columns: shownColumns.map((key, j) => ({ key, name: columnName(columns, key), total: amount(rounded.columns[j], sums.filter((sum) => sum.columnKey === key)) })),
+    columns: shownColumns.map((key, j) => ({ key, name: columnName(columns, key), total: amountOrNull(rounded.columns[j], sums.filter((sum) => sum.columnKey === key)) })),
     rows: rowKeys.map((key, i) => ({
       key, name: rowName(key),
       cells: shownColumns.map((column, j) => {
         const sum = sumAt(key, column);
-        return sum ? amount(rounded.cells[i]?.[j], [sum]) : null;
+        return amountOrNull(rounded.cells[i]?.[j], sum ? [sum] : []);
       }),
       total: amount(rounded.rows[i], columnKeys.map((column) => sumAt(key, column))),
     })),

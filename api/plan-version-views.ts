@@ -7,9 +7,10 @@ import type { RefusalCode, RefusalParams } from '../domain/errors.ts';
 import { Refusal, refusalText } from '../domain/errors.ts';
 import { vndToNumber } from '../domain/money.ts';
 import type { PlanLevel } from '../domain/plan.ts';
-import { fundingSources, planLevelOf } from '../domain/plan.ts';
+import { fundingSources, planKinds, planLevelOf } from '../domain/plan.ts';
 import type { Comparison } from '../domain/plan-compare.ts';
 import type { Figures } from '../domain/plan-faults.ts';
+import type { Bilingual } from '../domain/text.ts';
 import type { Names } from './names.ts';
 import { mustSeeProcess } from './routes/processes.ts';
 
@@ -36,6 +37,11 @@ export async function mustSeePlan(request: FastifyRequest, id: string): Promise<
   const level = planLevelOf(row.workflowType);
   if (level === null) throw new Refusal('NOT_A_PLAN');
   return { row, level, communeId: level === 'commune' ? row.unitId : null };
+}
+
+/** The row of a commune's table that has its declarations: they come from no origin. */
+export function declarationsName(kind: string): Bilingual {
+  return kind === planKinds.adjustment ? { vi: 'Đã khai không thay đổi', en: 'Declared by the commune: no change' } : { vi: 'Đã khai không có nhu cầu', en: 'Declared by the commune: no need' };
 }
 
 /** What is wrong with a field of the address or the query. */

@@ -68,7 +68,8 @@ describe('a table', () => {
   });
 
   test.each([
-    ['one', 'rows=child&columns=none', [['village-0001', []]]],
+    ['one', 'rows=child', [['commune-001', [null, 0]], ['village-0001', [100_400_000, 50_300_000]]]],
+    ['two', 'rows=child', [['commune-002', [null, 0]], ['village-0004', [70_300_000, null]]]],
     ['one', 'rows=year', [['2027', [100_400_000, 50_300_000]]]],
     ['office', 'rows=programme', [['HO_NGHEO', [170_700_000, 50_300_000]], ['VIEC_LAM', [null, 0]]]],
     ['branch', 'rows=child&columns=year', [['office-01', [221_000_000]]]],
@@ -77,6 +78,20 @@ describe('a table', () => {
     expect(body.rows.map((row: { key: string; cells: ({ shown: number } | null)[] }) => [row.key, row.cells.map((cell) => cell?.shown ?? null)])).toEqual(rows);
     expect(body.rounding.text.en).toBe('Exact figures, not rounded.');
   });
+});
+
+test('a table tells what was declared as nought from what nobody answered, as it is sent and as it is prepared', async () => {
+  const { sql } = t.database;
+  const draft = await plan('draft', 'commune', 'commune-003', 'DRAFTING');
+  const totals = async (query: string) => {
+    const { body } = await get('draft', `table?version=draft&${query}`);
+    return [body.rows.map((row: { name: { vi: string }; cells: ({ households: number } | null)[] }) => [row.name.vi, row.cells.map((cell) => cell?.households ?? null)]), body.columns.map((column: { total: { households: number } | null }) => column.total?.households ?? null)];
+  };
+  expect(await totals('rows=child')).toEqual([[], [null, null]]);
+  await sql`insert into plan_no_need (process_id, programme, source, year, declared_in_version, declared_by) values (${draft.processId}, 'VIEC_LAM', 'LOCAL', 2027, 1, 'person-0094')`;
+  expect(await totals('rows=child')).toEqual([[['Đã khai không có nhu cầu', [null, 0]]], [null, 0]]);
+  expect((await totals('rows=programme'))[1]).toEqual([null, 0]);
+  expect((await get('two', 'table?rows=child')).body.columns.map((column: { total: object }) => column.total)).toEqual([{ shown: 70_300_000, exactVnd: 70_300_000, households: 2 }, { shown: 0, exactVnd: 0, households: 0 }]);
 });
 
 test('the lines behind a figure: communes, origins, and who entered them, page by page', async () => {

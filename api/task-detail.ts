@@ -9,7 +9,7 @@ import { eligibleFor } from '../db/tasks.ts';
 import type { TaskRow } from '../db/tasks.ts';
 import { isFreeFor } from '../domain/access.ts';
 import type { Bilingual } from '../domain/text.ts';
-import { steps } from '../workflows/credit-plan/contract.ts';
+import { planProcessId, steps } from '../workflows/credit-plan/contract.ts';
 import { rightOn } from './decide.ts';
 import { processKinds } from './kinds.ts';
 import { namesFor } from './names.ts';
@@ -26,7 +26,7 @@ export const taskDetailSchema = taskSchema.extend({
   openedBy: z.array(viewerSchema).describe('The others who have it open now, see PUT /api/tasks/{id}/viewing'),
   forms: z.record(z.string(), z.unknown()).describe('JSON schema of the form that each choice takes'),
   undo: undoSchema,
-  staleSynthesis: bilingualSchema.nullable().describe('Of a step that sends a synthesis on, or approves it: why the one that was sent last is not up to date any more; null when it is'),
+  staleSynthesis: bilingualSchema.nullable().describe('Of a step that sends a synthesis on, reviews it or approves it: why the one that was sent last is not up to date any more; null when it is'),
   deadlineHistory: z.array(z.strictObject({ at: z.iso.datetime(), action: z.string(), sentence: bilingualSchema })).describe('Who stopped its clock, why and for how long, extensions, reminders'),
 });
 
@@ -57,11 +57,13 @@ export async function taskDetail(request: FastifyRequest, row: TaskRow): Promise
 }
 
 /** Steps that rest on a synthesis which may be out of date. */
-const onSyntheses: readonly string[] = [steps.synthesizeOffice, steps.synthesizeBranch, steps.approve];
+const onSyntheses: readonly string[] = [steps.synthesizeOffice, steps.synthesizeBranch, steps.reviewOffice, steps.approve];
 
-async function stale({ server }: FastifyRequest, { step, status, processId }: TaskRow): Promise<Bilingual | null> {
+async function stale({ server }: FastifyRequest, { step, status, processId, kind, period, subject }: TaskRow): Promise<Bilingual | null> {
   if (status !== 'OPEN' || !onSyntheses.includes(step)) return null;
-  const process = await findProcess(server.database.sql, processId);
+  // What is reviewed is the office's own synthesis, not the one above it.
+  const synthesizedBy = step === steps.reviewOffice ? planProcessId(kind, period, 'office', subject ?? '') : processId;
+  const process = await findProcess(server.database.sql, synthesizedBy);
   return process ? staleSentence(server.database, process) : null;
 }
 

@@ -1674,7 +1674,7 @@ export interface components {
              * @description Stable name of the problem, for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             /** @description What is wrong, in the language asked for (Accept-Language: vi or en; vi by default) */
             detail: string;
             detailVi: string;
@@ -4438,7 +4438,7 @@ export interface operations {
                                 en: string;
                             } | null;
                         } | null;
-                        /** @description Of a step that sends a synthesis on, or approves it: why the one that was sent last is not up to date any more; null when it is */
+                        /** @description Of a step that sends a synthesis on, reviews it or approves it: why the one that was sent last is not up to date any more; null when it is */
                         staleSynthesis: {
                             vi: string;
                             en: string;
@@ -5795,7 +5795,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Digest of a version, as it is printed at the foot of each page */
+                /** @description Digest of a version, as it is printed at the foot of each page; capitals will do */
                 sha256: string;
             };
             cookie?: never;
@@ -6192,7 +6192,7 @@ export interface operations {
                 version?: string;
                 /** @description Unit of money that the figures are shown in */
                 money?: "vnd" | "million" | "billion";
-                /** @description child: each unit next below, of a commune each origin; commune: each commune at the bottom, of a version that was sent */
+                /** @description child: each unit next below, of a commune each origin, and a row of its own for its declarations of no need; commune: each commune at the bottom, of a version that was sent */
                 rows?: "programme" | "child" | "commune" | "year";
                 columns?: "source" | "year" | "none";
             };
@@ -6243,12 +6243,13 @@ export interface operations {
                                 vi: string;
                                 en: string;
                             };
+                            /** @description Null where no row says anything */
                             total: {
                                 /** @description In the unit of money, rounded */
                                 shown: number;
                                 exactVnd: number;
                                 households: number;
-                            };
+                            } | null;
                         }[];
                         rows: {
                             key: string;
@@ -6256,7 +6257,7 @@ export interface operations {
                                 vi: string;
                                 en: string;
                             };
-                            /** @description In the order of the columns; null where the plan says nothing, which is not zero */
+                            /** @description In the order of the columns; zero where no need was declared, null where the plan says nothing */
                             cells: ({
                                 /** @description In the unit of money, rounded */
                                 shown: number;
@@ -6605,7 +6606,14 @@ export interface operations {
                                 /** @description The amount in the unit of `money` */
                                 shown: number;
                             } | null;
-                            /** @description Target less actual; negative where more was done */
+                            /** @description The part of `actual` where a commune has no target for the programme and source; it counts neither in `left` nor in `shareDone` */
+                            outsidePlan: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description Target less what was done where there is a target; negative where more was done */
                             left: {
                                 households: number;
                                 amountVnd: number;
@@ -6658,7 +6666,14 @@ export interface operations {
                                 /** @description The amount in the unit of `money` */
                                 shown: number;
                             } | null;
-                            /** @description Target less actual; negative where more was done */
+                            /** @description The part of `actual` where a commune has no target for the programme and source; it counts neither in `left` nor in `shareDone` */
+                            outsidePlan: {
+                                households: number;
+                                amountVnd: number;
+                                /** @description The amount in the unit of `money` */
+                                shown: number;
+                            } | null;
+                            /** @description Target less what was done where there is a target; negative where more was done */
                             left: {
                                 households: number;
                                 amountVnd: number;
@@ -6680,6 +6695,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

@@ -3,7 +3,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import type { Figures } from '../domain/plan-faults.ts';
 import type { FundingSource } from '../domain/plan.ts';
 import { planKinds } from '../domain/plan.ts';
-import type { Progress } from '../domain/share.ts';
+import type { CellProgress } from '../domain/share.ts';
 import { sumOf } from '../domain/share.ts';
 import type { Queryable } from './client.ts';
 import { byName } from './collation.ts';
@@ -142,7 +142,7 @@ export async function approvedPlanOf(sql: Queryable, year: number): Promise<stri
   return (await campaignsOf(sql, planKinds.annual, year)).find((campaign) => campaign.status === 'APPROVED')?.processId;
 }
 
-export interface ProgressRow extends Progress {
+export interface ProgressRow extends CellProgress {
   readonly communeId: string;
   readonly programme: string;
   readonly source: FundingSource;
@@ -155,7 +155,7 @@ export async function progressOf(sql: Queryable, year: number, planId: string, i
     approvedFigures(sql, planId), figureRowsInForce(sql, year, null), importId === null ? [] : actualsOf(sql, importId), ...adjusting.map(({ processId }) => approvedFigures(sql, processId)),
   ]);
   const rows = new Map<string, ProgressRow>();
-  const add = (column: keyof Progress, figures: readonly (ActualRow & { readonly year?: number })[]): void => {
+  const add = (column: keyof CellProgress, figures: readonly (ActualRow & { readonly year?: number })[]): void => {
     for (const { communeId, programme, source, households, amountVnd, year: of = year } of figures) {
       if (of !== year) continue;
       const key = `${communeId}/${programme}/${source}`;

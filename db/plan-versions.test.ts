@@ -98,8 +98,8 @@ test('the lines behind every cell, at every level and page by page, add up to th
             expect([one.noNeed, one.version]).toEqual([one.originId === one.communeId, 2]);
           }
         }
-        const byCommune = await tableSums(sql, communePartsSql(sql, root, plan === tree.branch ? 'branch' : tree.offices.includes(plan) ? 'office' : 'commune', version), 'commune', 'none', null);
-        const own = await tableSums(sql, partsSql(sql, plan.processId, version), 'programme', 'source', null);
+        const byCommune = await tableSums(sql, communePartsSql(sql, root, plan === tree.branch ? 'branch' : tree.offices.includes(plan) ? 'office' : 'commune', version), 'commune', 'none');
+        const own = await tableSums(sql, partsSql(sql, plan.processId, version), 'programme', 'source');
         const total = (sums: typeof own): [number, bigint] => [sums.reduce((n, one) => n + one.households, 0), sums.reduce((n, one) => n + one.amountVnd, 0n)];
         expect(total(byCommune)).toEqual(total(own));
       }

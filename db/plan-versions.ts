@@ -55,14 +55,17 @@ export async function fatesOf(sql: Queryable, process: PlanOf): Promise<{ versio
     group by up.own order by up.own`;
 }
 
-/** `select`: the rows of a version, or a commune's lines as they are now. Its declarations of no need carry the commune's own id; a draft's are left out. */
+/** `select`: the rows of a version, or a commune's lines and declarations as they are now. A declaration of no need is a nought that carries the commune's own id. */
 export function partsSql(sql: Queryable, processId: string, version: VersionRef): Statement {
   return version === 'draft'
-    ? sql`select programme, source, year, origin_id as child_unit_id, households, amount_vnd from plan_line where process_id = ${processId}`
+    ? sql`
+        select programme, source, year, origin_id as child_unit_id, households, amount_vnd from plan_line where process_id = ${processId}
+        union all
+        select n.programme, n.source, n.year, p.unit_id, 0, 0 from plan_no_need n join process p on p.id = n.process_id where n.process_id = ${processId}`
     : sql`select programme, source, year, child_unit_id, households, amount_vnd from plan_synthesis where process_id = ${processId} and version = ${version}`;
 }
 
-/** Rows of a version without a commune's declarations of no need, which are no rows of a table. */
+/** Rows of a version. @param communeId whose declarations of no need are left out, where only what comes from an origin is asked for */
 export async function partsOf(sql: Queryable, processId: string, version: VersionRef, communeId: string | null): Promise<PlanPart[]> {
   return sql<PlanPart[]>`
     select programme, source, year, child_unit_id as "childUnitId", households, amount_vnd as "amountVnd" from (${partsSql(sql, processId, version)}) p
@@ -131,13 +134,12 @@ export interface TableSum extends Figures {
   readonly columnKey: string;
 }
 
-/** Sums of some parts by the rows and columns of a table. @param parts `select` of `partsSql` or `communePartsSql` */
-export async function tableSums(sql: Queryable, parts: Statement, rows: TableRows, columns: TableColumns, communeId: string | null): Promise<TableSum[]> {
+/** Sums of some parts by the rows and columns of a table: declared noughts are in it, and what nobody said anything about is missing. @param parts `select` of `partsSql` or `communePartsSql` */
+export async function tableSums(sql: Queryable, parts: Statement, rows: TableRows, columns: TableColumns): Promise<TableSum[]> {
   const row = { programme: sql`programme`, child: sql`child_unit_id`, commune: sql`child_unit_id`, year: sql`year::text` }[rows];
   const column = { source: sql`source`, year: sql`year::text`, none: sql`''` }[columns];
   return sql<TableSum[]>`
-    select ${row} as "rowKey", ${column} as "columnKey", sum(households)::int as households, sum(amount_vnd)::bigint as "amountVnd" from (${parts}) p
-    where ${rows === 'child' ? sql`child_unit_id is distinct from ${communeId}` : sql`true`} group by 1, 2 order by 1, 2`;
+    select ${row} as "rowKey", ${column} as "columnKey", sum(households)::int as households, sum(amount_vnd)::bigint as "amountVnd" from (${parts}) p group by 1, 2 order by 1, 2`;
 }
 
 export interface AlteredVersion {

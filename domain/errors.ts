@@ -3,7 +3,8 @@ import type { Bilingual } from './text.ts';
 
 /**
  * Every way the product refuses, with its HTTP status and its sentence in both languages.
- * Codes are persisted (ledger, receipts, clients): never rename one. `{name}` is filled from the refusal's parameters.
+ * Codes are persisted (ledger, receipts, clients): never rename one. `{name}` is filled from the refusal's parameters; days, and what is named a number of households or
+ * VND (`…households`, `…Vnd`), as each language writes them.
  */
 export const refusals = {
   VALIDATION_FAILED: { status: 400, vi: 'Dữ liệu nhập chưa đúng, xem từng trường bên dưới.', en: 'The input is not valid; see each field below.' },
@@ -68,6 +69,7 @@ export const refusals = {
   PROCESS_CLOSED: { status: 409, vi: 'Quy trình này đã kết thúc.', en: 'This process has ended.' },
   ALREADY_OPEN: { status: 409, vi: 'Kỳ này đã có một quy trình đang mở hoặc đã duyệt.', en: 'A process for this period is already open or approved.' },
   WRONG_YEAR: { status: 422, vi: 'Năm kế hoạch phải từ {from} đến {to}.', en: 'The plan year must be between {from} and {to}.' },
+  WRONG_FIRST_YEAR: { status: 422, vi: 'Kế hoạch 5 năm bắt đầu từ năm {first}, sau đó là {next}, và chỉ mở được từ năm liền trước năm bắt đầu.', en: 'A five-year plan begins in {first}, then in {next}, and can be opened from the year before it begins.' },
   DUE_DATES_OUT_OF_ORDER: { status: 422, vi: 'Hạn phải theo thứ tự: xã, phòng giao dịch, chi nhánh, Trưởng Ban; và không ở quá khứ.', en: 'Due dates must run commune, office, branch, Head, and not lie in the past.' },
   PLANNING_OFFICE_MISSING: { status: 422, vi: 'Có xã chưa có đúng một đơn vị lập kế hoạch: {units}.', en: 'Some communes lack their one planning office: {units}.' },
   PROGRAMME_NOT_IN_FORCE: { status: 422, vi: 'Chương trình {programme} không có hiệu lực trong năm kế hoạch.', en: 'Programme {programme} is not in force in the plan year.' },
@@ -78,7 +80,7 @@ export const refusals = {
   ALLOTMENT_OUTDATED: { status: 409, vi: 'Sau khi nhập chỉ tiêu đã có điều chỉnh kế hoạch được phê duyệt. Điền lại theo số đang có hiệu lực, hoặc nhập lại những chỉ tiêu thay đổi, rồi trình; bản đã trình thì Trưởng Ban đại diện trả lại.', en: 'An adjustment has been approved since these targets were entered. Fill in again what is in force, or enter again the targets that change, and submit; what lies before the Head is returned first.' },
   ALLOTMENT_EMPTY: { status: 422, vi: 'Chưa nhập chỉ tiêu nào để giao.', en: 'No target has been entered yet.' },
   PROGRAMME_NOT_IN_PLAN: { status: 422, vi: 'Chương trình {programme} không có trong kế hoạch đã được phê duyệt của năm.', en: 'Programme {programme} is not in the approved plan of the year.' },
-  BELOW_ZERO: { status: 422, vi: 'Điều chỉnh làm chỉ tiêu {cell} âm; đang giao {inForce}.', en: 'The adjustment takes the figure of {cell} below zero; {inForce} is in force.' },
+  BELOW_ZERO: { status: 422, vi: 'Điều chỉnh làm chỉ tiêu {cell} âm; đang giao {households} hộ, {amountVnd} đồng.', en: 'The adjustment takes the figure of {cell} below zero; {households} households and {amountVnd} VND are in force.' },
   NOT_A_PLAN: { status: 404, vi: 'Quy trình này không phải kế hoạch tín dụng.', en: 'This process is no credit plan.' },
   PLAN_NOT_SENT: { status: 404, vi: 'Kế hoạch này chưa gửi bản nào.', en: 'No version of this plan has been sent yet.' },
   PLAN_VERSION_UNKNOWN: { status: 404, vi: 'Kế hoạch này không có bản số {version}.', en: 'This plan has no version {version}.' },
@@ -130,7 +132,7 @@ export const refusals = {
   TABLE_TOO_LONG: { status: 422, vi: 'Bảng có quá nhiều dòng (tối đa {max}).', en: 'The table has too many rows (at most {max}).' },
   HEADINGS_MISSING: { status: 422, vi: 'Dòng đầu tiên phải là dòng tiêu đề, có đúng một lần mỗi cột; chưa đúng: {columns}.', en: 'The first row must be the heading row, with each column once; not so: {columns}.' },
   TOTAL_ROW_MISSING: { status: 422, vi: 'Bảng phải kết thúc bằng một dòng «Tổng cộng».', en: 'The table must end with a total row ("Tổng cộng").' },
-  TOTALS_DISAGREE: { status: 422, vi: 'Dòng tổng cộng không khớp với các dòng chi tiết: tệp ghi {said}, cộng các dòng được {found}.', en: 'The total row does not agree with the rows: the file says {said}, the rows add up to {found}.' },
+  TOTALS_DISAGREE: { status: 422, vi: 'Dòng tổng cộng không khớp với các dòng chi tiết: tệp ghi {saidHouseholds} hộ, {saidVnd} đồng; cộng các dòng được {foundHouseholds} hộ, {foundVnd} đồng.', en: 'The total row does not agree with the rows: the file says {saidHouseholds} households, {saidVnd} VND; the rows add up to {foundHouseholds} households, {foundVnd} VND.' },
   ROWS_REFUSED: { status: 422, vi: 'Bảng có {count} lỗi, xem từng ô bên dưới; không có dòng nào được ghi.', en: 'Faults in the table: {count}; see each cell below. No row has been written.' },
   SIGN_IN_UNAVAILABLE: { status: 503, vi: 'Hệ thống đăng nhập tạm thời chưa trả lời, hãy thử lại.', en: 'The sign-in service does not answer just now; try again.' },
   NOT_STUCK: { status: 409, vi: 'Quy trình này không bị kẹt, không có gì để ghi lại.', en: 'This process is not stuck; there is nothing to try again.' },
@@ -202,13 +204,19 @@ export function isRefusalCode(code: unknown): code is RefusalCode {
 
 /** The sentence of a refusal in both languages, its parameters filled in. */
 export function refusalText(code: RefusalCode, params: RefusalParams = {}): Bilingual {
-  const fill = (text: string, dayOf: (day: string) => string): string =>
+  const fill = (text: string, dayOf: (day: string) => string, separator: string): string =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
       if (value === undefined) return whole;
-      const word = (one: unknown): string => (isCivilDate(String(one)) ? dayOf(String(one)) : String(one));
+      const word = (one: unknown): string => (isCivilDate(String(one)) ? dayOf(String(one)) : figureNames.test(name) ? grouped(String(one), separator) : String(one));
       return Array.isArray(value) ? value.map(word).join(', ') : word(value);
     });
   const { vi, en } = refusals[code];
-  return { vi: fill(vi, dayVi), en: fill(en, (day) => day) };
+  return { vi: fill(vi, dayVi, '.'), en: fill(en, (day) => day, ',') };
+}
+
+const figureNames = /(?:households|Vnd)$/i;
+
+function grouped(figure: string, separator: string): string {
+  return /^-?\d+$/.test(figure) ? figure.replace(/\B(?=(?:\d{3})+$)/g, separator) : figure;
 }

@@ -40,7 +40,7 @@ const batchFor = ({ lines }: PlanContext) => fc.record({ put: deltas, remove: fc
 
 it('finds figures below zero exactly where what is in force and all deltas of a cell come out negative', () => {
   fc.assert(fc.property(standing, inForce, (lines, now) => {
-    const below = figuresBelowZero(lines, now).map(({ cell: key, field }) => `${key} ${field}`);
+    const below = figuresBelowZero(lines, now).flatMap(({ cell: key, fields }) => fields.map((field) => `${key} ${field}`));
     const sums = [...rollUp(lines).cells].flatMap(([key, sum]) => {
       const figure = now.get(key) ?? { households: 0, amountVnd: 0n };
       return [...(sum.households + figure.households < 0 ? [`${key} households`] : []), ...(sum.amountVnd + figure.amountVnd < 0n ? [`${key} amountVnd`] : [])];

@@ -103,7 +103,7 @@ function faultsOfFigures(batch: NeedsBatch, { kind, lines, inForce }: PlanContex
   const kept = lines.filter((line) => !batch.remove.includes(line.id) && !batch.put.some((put) => samePlace(put, line)));
   const below = figuresBelowZero([...kept, ...batch.put.map((line) => ({ ...line, amountVnd: BigInt(line.amountVnd) }))], inForce);
   const faultsAt = (cell: string | undefined, place: (field: FigureField) => string): PlanFault[] =>
-    below.filter((one) => one.cell === cell).map((one) => ({ code: 'BELOW_ZERO', params: { cell: one.cell, inForce: one.inForce }, path: place(one.field) }));
+    below.filter((one) => one.cell === cell).flatMap((one) => one.fields.map((field) => ({ code: 'BELOW_ZERO', params: belowZero(one.cell, one.inForce), path: place(field) })));
   const cellOfRemoved = (id: string): string | undefined => {
     const line = lines.find((other) => other.id === id);
     return line && !batch.put.some((put) => cellKey(put) === cellKey(line)) ? cellKey(line) : undefined;
@@ -129,18 +129,23 @@ export function faultsOfSubmission({ kind, programmes, years, lines, noNeeds, in
   return [
     ...(silent.length > 0 ? [{ code: 'CELLS_SILENT', params: { cells: silent }, path: '' } as const] : []),
     ...(returned.length > 0 ? [{ code: 'LINES_NOT_CORRECTED', params: { lines: returned }, path: '' } as const] : []),
-    ...(kind === planKinds.adjustment ? figuresBelowZero(lines, inForce).map(({ cell, inForce: now }) => ({ code: 'BELOW_ZERO', params: { cell, inForce: now }, path: '' }) as const) : []),
+    ...(kind === planKinds.adjustment ? figuresBelowZero(lines, inForce).map(({ cell, inForce: now }) => ({ code: 'BELOW_ZERO', params: belowZero(cell, now), path: '' }) as const) : []),
   ];
 }
 
 type FigureField = keyof Figures;
 
-/** Figures that deltas would take below zero, with what is in force now. */
-export function figuresBelowZero(deltas: readonly Omit<NeedLine, 'originId'>[], inForce: PlanContext['inForce']): { cell: string; field: FigureField; inForce: string }[] {
+/** What BELOW_ZERO says. @param inForce of the cell, before the adjustment */
+export function belowZero(cell: string, { households, amountVnd }: Figures): RefusalParams {
+  return { cell, households, amountVnd: String(amountVnd) };
+}
+
+/** Cells whose figures deltas would take below zero, which figures, and what is in force now. */
+export function figuresBelowZero(deltas: readonly Omit<NeedLine, 'originId'>[], inForce: PlanContext['inForce']): { cell: string; fields: FigureField[]; inForce: Figures }[] {
   return [...rollUp(deltas).cells].flatMap(([cell, delta]) => {
-    const { households, amountVnd } = inForce.get(cell) ?? { households: 0, amountVnd: 0n };
-    const wrong: FigureField[] = [...(households + delta.households < 0 ? ['households' as const] : []), ...(amountVnd + delta.amountVnd < 0n ? ['amountVnd' as const] : [])];
-    return wrong.map((field) => ({ cell, field, inForce: String({ households, amountVnd }[field]) }));
+    const now = inForce.get(cell) ?? { households: 0, amountVnd: 0n };
+    const fields: FigureField[] = [...(now.households + delta.households < 0 ? ['households' as const] : []), ...(now.amountVnd + delta.amountVnd < 0n ? ['amountVnd' as const] : [])];
+    return fields.length === 0 ? [] : [{ cell, fields, inForce: now }];
   });
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leftOf, shareDone, sharesOf, sumOf, sumOfProgress, wholeShare } from './share.ts';
+import { largestShare, leftOf, progressOfCell, shareDone, sharesOf, sumOf, sumOfProgress, wholeShare } from './share.ts';
 
 const amount = fc.bigInt({ min: 0n, max: 10n ** 15n });
 const target = fc.bigInt({ min: 1n, max: 10n ** 15n });
 const figures = fc.record({ households: fc.integer({ min: -1_000_000, max: 1_000_000 }), amountVnd: fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }) });
 const maybe = fc.option(figures, { nil: null });
-const progress = fc.record({ approved: maybe, adjustments: maybe, target: maybe, actual: maybe });
+const cell = fc.record({ approved: maybe, adjustments: maybe, target: maybe, actual: maybe });
+const progress = cell.map(progressOfCell);
 
 describe('share done', () => {
   test.each([
@@ -42,6 +43,12 @@ describe('share done', () => {
   });
 });
 
+test('a share of next to nothing is told as far as a JSON number goes', () => {
+  const shares = (amountVnd: bigint) => sharesOf({ target: { households: 1, amountVnd: 1n }, ofTargets: { households: 1, amountVnd } });
+  expect(shares(10n ** 15n)).toEqual({ households: wholeShare, amountVnd: largestShare });
+  expect(shares(largestShare / wholeShare).amountVnd).toBe((largestShare / wholeShare) * wholeShare);
+});
+
 describe('sums', () => {
   test('absent is not zero: nothing adds up to nothing, and an absent part changes no sum', () => {
     expect(sumOf([])).toBeNull();
@@ -65,13 +72,32 @@ describe('sums', () => {
 
   test('what is left and what was done are the target; without one of the two there is neither difference nor share', () => {
     fc.assert(
-      fc.property(progress, (one) => {
-        const left = leftOf(one);
+      fc.property(cell, (one) => {
+        const [left, shares] = [leftOf(progressOfCell(one)), sharesOf(progressOfCell(one))];
         if (one.target === null || one.actual === null) {
-          expect([left, sharesOf(one)]).toEqual([null, { households: null, amountVnd: null }]);
+          expect([left, shares]).toEqual([null, { households: null, amountVnd: null }]);
         } else {
           expect(sumOf([left, one.actual])).toEqual(one.target);
         }
+      }),
+    );
+  });
+
+  test('what was done is of targets or outside the plan, never both', () => {
+    fc.assert(
+      fc.property(fc.array(cell), (cells) => {
+        const { actual, ofTargets, outsidePlan } = sumOfProgress(cells.map(progressOfCell));
+        expect(sumOf([ofTargets, outsidePlan])).toEqual(actual);
+        expect(outsidePlan).toEqual(sumOf(cells.filter(({ target: none }) => none === null).map((one) => one.actual)));
+      }),
+    );
+  });
+
+  test('what was done where there is no target changes neither what is left nor a share', () => {
+    fc.assert(
+      fc.property(fc.array(cell), maybe, (cells, done) => {
+        const [before, after] = [cells, [...cells, { approved: null, adjustments: null, target: null, actual: done }]].map((all) => sumOfProgress(all.map(progressOfCell)));
+        expect(after && [leftOf(after), sharesOf(after)]).toEqual(before && [leftOf(before), sharesOf(before)]);
       }),
     );
   });

@@ -19,8 +19,8 @@ export function sumOf(parts: readonly (Figures | null)[]): Figures | null {
   return present.reduce((sum, part) => ({ households: sum.households + part.households, amountVnd: sum.amountVnd + part.amountVnd }), { households: 0, amountVnd: 0n });
 }
 
-/** What is planned, what is in force and what was done, of a commune, a cell, or a sum of them. Null is absent, not zero. */
-export interface Progress {
+/** What is planned, what is in force and what was done, of one cell of one commune. Null is absent, not zero. */
+export interface CellProgress {
   /** What the Head approved of the annual plan. */
   readonly approved: Figures | null;
   /** The sum of the approved adjustments of the year. */
@@ -31,25 +31,41 @@ export interface Progress {
   readonly actual: Figures | null;
 }
 
+/** The same of a commune, a programme, or any sum of cells. */
+export interface Progress extends CellProgress {
+  /** The part of `actual` in cells that have a target. */
+  readonly ofTargets: Figures | null;
+  /** The part of `actual` in cells that have none: it fills no gap of another's target. */
+  readonly outsidePlan: Figures | null;
+}
+
+export function progressOfCell(cell: CellProgress): Progress {
+  return cell.target === null ? { ...cell, ofTargets: null, outsidePlan: cell.actual } : { ...cell, ofTargets: cell.actual, outsidePlan: null };
+}
+
 /** Column by column; each column adds up by itself. */
 export function sumOfProgress(parts: readonly Progress[]): Progress {
   const column = (name: keyof Progress): Figures | null => sumOf(parts.map((part) => part[name]));
-  return { approved: column('approved'), adjustments: column('adjustments'), target: column('target'), actual: column('actual') };
+  return { approved: column('approved'), adjustments: column('adjustments'), target: column('target'), actual: column('actual'), ofTargets: column('ofTargets'), outsidePlan: column('outsidePlan') };
 }
 
-/** What is left to do; below zero where more was done than the target. Null unless both figures are there. */
-export function leftOf({ target, actual }: Pick<Progress, 'target' | 'actual'>): Figures | null {
-  if (target === null || actual === null) return null;
-  return { households: target.households - actual.households, amountVnd: target.amountVnd - actual.amountVnd };
+/** What is left to do of the targets; below zero where more was done of them. Null unless both figures are there. */
+export function leftOf({ target, ofTargets }: Pick<Progress, 'target' | 'ofTargets'>): Figures | null {
+  if (target === null || ofTargets === null) return null;
+  return { households: target.households - ofTargets.households, amountVnd: target.amountVnd - ofTargets.amountVnd };
 }
 
-/** The shares done of households and of the amount, in basis points. */
+/** The largest share that is told: what a JSON number holds exactly. Of a target of a few dong, more is no news. */
+export const largestShare = BigInt(Number.MAX_SAFE_INTEGER);
+const told = (share: bigint | null): bigint | null => (share !== null && share > largestShare ? largestShare : share);
+
+/** The shares done of households and of the amount, in basis points, at most `largestShare`. */
 export interface Shares {
   readonly households: bigint | null;
   readonly amountVnd: bigint | null;
 }
 
-export function sharesOf({ target, actual }: Pick<Progress, 'target' | 'actual'>): Shares {
-  if (target === null || actual === null) return { households: null, amountVnd: null };
-  return { households: shareDone(BigInt(actual.households), BigInt(target.households)), amountVnd: shareDone(actual.amountVnd, target.amountVnd) };
+export function sharesOf({ target, ofTargets }: Pick<Progress, 'target' | 'ofTargets'>): Shares {
+  if (target === null || ofTargets === null) return { households: null, amountVnd: null };
+  return { households: told(shareDone(BigInt(ofTargets.households), BigInt(target.households))), amountVnd: told(shareDone(ofTargets.amountVnd, target.amountVnd)) };
 }

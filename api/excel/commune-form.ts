@@ -1,9 +1,9 @@
-import type { PlanLine } from '../../domain/plan-faults.ts';
-import type { Cell, FundingSource, PlanKind } from '../../domain/plan.ts';
+import type { Figures, PlanLine } from '../../domain/plan-faults.ts';
+import type { Cell, FundingSource } from '../../domain/plan.ts';
 import { cellKey, cellsOf, planKinds } from '../../domain/plan.ts';
 import { vndToNumber } from '../../domain/money.ts';
 import type { ColumnKey } from './columns.ts';
-import { columnKeys, columns, noNeedMark, sourceNames, totalLabel } from './columns.ts';
+import { columns, columnsOf, headingOf, noNeedMark, sourceNames, totalLabel } from './columns.ts';
 import { columnName } from './address.ts';
 import type { Look } from './book.ts';
 import { Page, workbookOf } from './book.ts';
@@ -24,20 +24,26 @@ export interface CommuneForm extends Omit<FormHead, 'level' | 'remark'> {
   readonly noNeeds: readonly Cell[];
   readonly origins: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   readonly nameOf: (originId: string) => string;
+  /** What an adjustment changes, by cell; of any other plan nothing. */
+  readonly inForce: ReadonlyMap<string, Figures>;
 }
 
 interface FormRow {
   readonly cell: Cell | null;
   readonly line: FormLine | null;
   readonly noNeed: boolean;
+  /** Of an adjustment, on the first row of a cell: what is in force. */
+  readonly inForce: Figures | null;
 }
 
 /** Rows left free below what there is. */
 const freeRows = 60;
 
-const remarks = [
+const nothing: Figures = { households: 0, amountVnd: 0n };
+
+const remarksOf = (signed: boolean): string => [
   'Chỉ nhập vào các ô nền vàng; mỗi dòng là một chương trình, nguồn vốn và nơi đề nghị. Nhập mã hoặc tên đều được; mã và tên có ở trang «Danh mục».',
-  'Mục không có nhu cầu: ghi x ở cột «Không có nhu cầu» và để trống nơi đề nghị, số hộ, số tiền.',
+  `${signed ? 'Số đang có hiệu lực là của cả xã, ở dòng đầu của mỗi mục. Mục không thay đổi' : 'Mục không có nhu cầu'}: ghi x ở cột «${headingOf('noNeed', signed)}» và để trống nơi đề nghị, số hộ, số tiền.`,
   'Dòng không còn trong bảng vẫn giữ nguyên trong kế hoạch. Muốn bỏ một dòng, giữ dòng đó và để trống hoặc ghi 0 ở cả số hộ và số tiền.',
   'Dòng đã được chấp nhận không sửa được. Biểu chỉ nhận lại khi kế hoạch chưa thay đổi từ lúc xuất.',
 ].join('\n');
@@ -46,19 +52,20 @@ const originKinds: Readonly<Record<string, string>> = { VILLAGE: 'Thôn, tổ d�
 
 /** The form on which a commune enters its needs, with what stands in its plan; locked as a whole once it was sent. */
 export async function communeWorkbook(form: CommuneForm): Promise<Buffer> {
-  const head: FormHead = { ...form, level: 'commune', remark: form.open ? remarks : 'Biểu để xem; kế hoạch đã gửi nên không nhận lại biểu này.' };
+  const head: FormHead = { ...form, level: 'commune', remark: form.open ? remarksOf(isSigned(form)) : 'Biểu để xem; kế hoạch đã gửi nên không nhận lại biểu này.' };
   return workbookOf([needsSheet(form, head), listsSheet(form)], titleOf(head));
 }
 
 function needsSheet(form: CommuneForm, head: FormHead): ReturnType<Page['sheet']> {
-  const page = new Page('Nhu cầu');
-  const keys = columnKeys.filter((key) => key !== 'year' || form.years.length > 1);
+  const page = new Page(isSigned(form) ? 'Điều chỉnh' : 'Nhu cầu');
+  const signed = isSigned(form);
+  const keys = columnsOf(signed).filter((key) => key !== 'year' || form.years.length > 1);
   const at = new Map(keys.map((key, i) => [key, i + 1]));
   const column = (key: ColumnKey): number => at.get(key) ?? 0;
   putHead(page, head, keys.length);
   const headings = headRows + 1;
-  for (const key of keys) page.put({ row: headings, column: column(key) }, headingOf(key, form.kind), 'heading');
-  const rows = [...rowsOf(form), ...Array.from({ length: form.open ? freeRows : 0 }, (): FormRow => ({ cell: null, line: null, noNeed: false }))];
+  for (const key of keys) page.put({ row: headings, column: column(key) }, headingOf(key, signed), 'heading');
+  const rows = [...rowsOf(form), ...Array.from({ length: form.open ? freeRows : 0 }, (): FormRow => ({ cell: null, line: null, noNeed: false, inForce: null }))];
   const first = headings + 1;
   rows.forEach((row, i) => putRow(page, first + i, row, form, keys, column));
   const last = first + rows.length - 1;
@@ -67,23 +74,25 @@ function needsSheet(form: CommuneForm, head: FormHead): ReturnType<Page['sheet']
   return page.sheet({ widths: keys.map((key) => columns[key].width), frozen: headings, locked: true });
 }
 
-const headingOf = (key: ColumnKey, kind: PlanKind): string => (kind === planKinds.adjustment ? columns[key].deltaHeading : undefined) ?? columns[key].heading;
+const isSigned = ({ kind }: Pick<CommuneForm, 'kind'>): boolean => kind === planKinds.adjustment;
 
 /** Every cell of the plan: its lines, its declaration, or a free row. Lines outside the campaign's cells come last. */
-function rowsOf({ programmes, years, lines, noNeeds, open }: CommuneForm): FormRow[] {
+function rowsOf(form: CommuneForm): FormRow[] {
+  const { programmes, years, lines, noNeeds, open, inForce } = form;
   const declared = new Set(noNeeds.map(cellKey));
   const byCell = Map.groupBy(lines, cellKey);
   const asked = cellsOf({ programmes: [...programmes.keys()], years });
   const known = new Set(asked.map(cellKey));
   const rows = asked.flatMap((cell): FormRow[] => {
     const own = byCell.get(cellKey(cell)) ?? [];
-    if (own.length > 0) return own.map((line) => ({ cell, line, noNeed: false }));
-    return open || declared.has(cellKey(cell)) ? [{ cell, line: null, noNeed: declared.has(cellKey(cell)) }] : [];
+    const figures = isSigned(form) ? (inForce.get(cellKey(cell)) ?? nothing) : null;
+    if (own.length > 0) return own.map((line, i) => ({ cell, line, noNeed: false, inForce: i === 0 ? figures : null }));
+    return open || declared.has(cellKey(cell)) ? [{ cell, line: null, noNeed: declared.has(cellKey(cell)), inForce: figures }] : [];
   });
-  return [...rows, ...lines.filter((line) => !known.has(cellKey(line))).map((line) => ({ cell: line, line, noNeed: false }))];
+  return [...rows, ...lines.filter((line) => !known.has(cellKey(line))).map((line) => ({ cell: line, line, noNeed: false, inForce: null }))];
 }
 
-function putRow(page: Page, row: number, { cell, line, noNeed }: FormRow, form: CommuneForm, keys: readonly ColumnKey[], column: (key: ColumnKey) => number): void {
+function putRow(page: Page, row: number, { cell, line, noNeed, inForce }: FormRow, form: CommuneForm, keys: readonly ColumnKey[], column: (key: ColumnKey) => number): void {
   const isOpen = form.open && (line === null || line.status === 'DRAFT' || line.status === 'RETURNED');
   const values: Readonly<Record<ColumnKey, string | number | null>> = {
     programme: cell?.programme ?? null,
@@ -94,6 +103,8 @@ function putRow(page: Page, row: number, { cell, line, noNeed }: FormRow, form: 
     originName: line === null ? null : form.nameOf(line.originId),
     households: line?.households ?? null,
     amount: line === null ? null : vndToNumber(line.amountVnd),
+    householdsInForce: inForce?.households ?? null,
+    amountInForce: inForce === null ? null : vndToNumber(inForce.amountVnd),
     noNeed: noNeed ? noNeedMark : null,
     note: line?.note ?? null,
   };
@@ -101,8 +112,9 @@ function putRow(page: Page, row: number, { cell, line, noNeed }: FormRow, form: 
 }
 
 function lookOf(key: ColumnKey, isOpen: boolean): Look {
-  const isNumber = key === 'households' || key === 'amount';
-  if (!isOpen || key === 'note') return isNumber ? 'number' : 'text';
+  const isInForce = key === 'householdsInForce' || key === 'amountInForce';
+  const isNumber = isInForce || key === 'households' || key === 'amount';
+  if (!isOpen || isInForce || key === 'note') return isNumber ? 'number' : 'text';
   return isNumber ? 'inputNumber' : 'inputText';
 }
 

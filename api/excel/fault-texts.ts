@@ -1,6 +1,7 @@
 import type { CellFault } from '../../domain/cells.ts';
 import type { FieldFault } from '../../domain/errors.ts';
 import type { Bilingual } from '../../domain/text.ts';
+import { placeOf } from './address.ts';
 
 /** Faults told at most: what they stand for is on as many cells. */
 export const mostFaults = 500;
@@ -11,6 +12,12 @@ const b = (vi: string, en: string): Bilingual => ({ vi, en });
 export const cellPath = (address: string): string => `/sheet/${address}`;
 
 export const atCell = (address: string, sentence: Bilingual): FieldFault => ({ path: cellPath(address), ...sentence });
+
+/** The faults of a sheet as it is read: what is about the whole of it, then row by row, from left to right. */
+export function inReadingOrder(told: readonly FieldFault[]): FieldFault[] {
+  const placed = told.map((fault) => ({ fault, place: (fault.path.startsWith(cellPath('')) ? placeOf(fault.path.slice(cellPath('').length)) : null) ?? { row: 0, column: 0 } }));
+  return placed.sort((one, other) => one.place.row - other.place.row || one.place.column - other.place.column).map(({ fault }) => fault);
+}
 
 export const numberFaults: Readonly<Record<CellFault, Bilingual>> = {
   NOT_A_NUMBER: b('Không phải là số. Viết như 1234567 hoặc 1.234.567.', 'Is not a number. Write it as 1234567 or 1.234.567.'),
@@ -33,6 +40,8 @@ export const faults = {
   yearUnknown: (years: readonly number[]) => b(`Năm phải là một trong: ${years.join(', ')}.`, `The year must be one of: ${years.join(', ')}.`),
   markUnknown: b('Ghi x, hoặc để trống.', 'Write x, or leave it blank.'),
   markWithNeeds: b('Dòng khai không có nhu cầu thì để trống nơi đề nghị, số hộ và số tiền.', 'A row that declares no need leaves origin, households and amount blank.'),
+  markWithChanges: b('Dòng khai không thay đổi thì để trống nơi đề nghị, số hộ và số tiền.', 'A row that declares no change leaves origin, households and amount blank.'),
+  columnOfOther: (heading: string, own: string) => b(`Biểu này không có cột «${heading}»; ở đây là «${own}».`, `This form has no column "${heading}"; here it is "${own}".`),
   twice: (first: string) => b(`Dòng này trùng với dòng ở ô ${first}.`, `This row is the same as the one at ${first}.`),
   stampedTwice: b('Có hơn một trang mang dấu phiên bản, không rõ trang nào là bản nộp; chỉ để lại một trang.', 'More than one sheet carries a version stamp, and nobody can tell which of them is meant; leave only one.'),
   columnTwice: (first: string) => b(`Cột này trùng với cột ở ô ${first}.`, `This column is the same as the one at ${first}.`),

@@ -36,8 +36,8 @@ type Parts = { [K in 'put' | 'remove' | 'noNeed']: { readonly value: NeedsBatch[
  * @throws Refusal SHEET_HEADINGS
  */
 export function needsIn(sheet: Sheet, known: KnownNames, plan: PlanNow): SheetNeeds {
-  const headings = findHeadings(sheet, known.years);
   const rules: RowRules = { signed: plan.kind === planKinds.adjustment, years: known.years, programmes: new NameIndex(known.programmes), origins: new NameIndex(known.origins) };
+  const headings = findHeadings(sheet, rules);
   const [rows, found, totals] = readRows(sheet, headings, rules);
   const twice = repeatedRows(rows);
   const parts: Parts = { put: [], remove: [], noNeed: [] };
@@ -57,7 +57,7 @@ export function needsIn(sheet: Sheet, known: KnownNames, plan: PlanNow): SheetNe
 function readRows({ rows }: Sheet, headings: Headings, rules: RowRules): [NeedsRow[], FieldFault[], SheetRow[]] {
   const [needs, found, totals]: [NeedsRow[], FieldFault[], SheetRow[]] = [[], [], []];
   for (const row of rows) {
-    if (row.number <= headings.row || isHeadingRow(row)) continue;
+    if (row.number <= headings.row || isHeadingRow(row, rules.signed)) continue;
     if (isTotalRow(row, headings)) {
       totals.push(row);
       continue;

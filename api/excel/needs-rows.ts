@@ -57,7 +57,7 @@ export class RowReader {
     const cell = this.cell();
     const originId = this.origin(noNeed);
     if (!this.known.signed && (isNeed(households) || isNeed(amountVnd))) this.mustBePositive({ households, amount: amountVnd });
-    if (noNeed && (originId !== null || isNeed(households) || isNeed(amountVnd))) this.fault('noNeed', faults.markWithNeeds);
+    if (noNeed && (originId !== null || isNeed(households) || isNeed(amountVnd))) this.fault('noNeed', this.known.signed ? faults.markWithChanges : faults.markWithNeeds);
     if (cell === null || this.faults.length > 0) return null;
     return { cell, originId, households, amountVnd, noNeed, addressOf: (key) => this.address(key) };
   }

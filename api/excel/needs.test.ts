@@ -10,6 +10,7 @@ import { Page, workbookOf } from './book.ts';
 import type { CommuneForm } from './commune-form.ts';
 import { communeWorkbook } from './commune-form.ts';
 import { faultWorkbook } from './fault-file.ts';
+import { cellPath, inReadingOrder } from './fault-texts.ts';
 import type { SheetNeeds } from './needs-batch.ts';
 import { needsIn } from './needs-batch.ts';
 import type { Sheet } from './read.ts';
@@ -22,7 +23,7 @@ const lineOf = (over: Partial<PlanLine> = {}): PlanLine => ({ id: 'line-1', prog
 
 const formOf = (over: Partial<CommuneForm> = {}): CommuneForm => ({
   kind: 'annual-plan', years: [2027], number: 1, unitName: 'Phường Mẫu (minh họa)', day: '2026-11-23', stamp, open: true, programmes, noNeeds: [], lines: [],
-  origins: [...origins].map(([id, name]) => ({ id, name, kind: 'VILLAGE' })), nameOf: (id) => origins.get(id) ?? id, ...over,
+  origins: [...origins].map(([id, name]) => ({ id, name, kind: 'VILLAGE' })), nameOf: (id) => origins.get(id) ?? id, inForce: new Map(), ...over,
 });
 const noted = (lines: readonly PlanLine[]) => lines.map((line) => ({ ...line, note: '' }));
 
@@ -81,6 +82,35 @@ describe('the form of a commune', () => {
     const needs = read(sheet, { kind: 'plan-adjustment', lines: [], noNeeds: [] });
     expect(needs.faults).toEqual([]);
     expect(needs.batch.put).toMatchObject([{ households: -2, amountVnd: -150_000_000 }, { households: 0, amountVnd: 5 }]);
+  });
+
+  it('asks of an adjustment what does not change, beside what is in force', async () => {
+    const changed = lineOf({ households: -2, amountVnd: -150_000_000n });
+    const unchanged = { programme: 'HO_NGHEO', source: 'LOCAL', year: 2027 } as const;
+    const inForce = new Map([[cellKey(changed), { households: 17, amountVnd: 900_000_000n }]]);
+    const sheet = await sheetOf(formOf({ kind: 'plan-adjustment', lines: noted([changed, lineOf({ id: 'line-2', originId: 'village-2', households: 1, amountVnd: 5n })]), noNeeds: [unchanged], inForce }));
+    const cells = sheet.rows.map(({ cells: own }) => [...own.values()].sort((a, b) => a.column - b.column));
+    expect(cells[5]?.map(({ text }) => text).slice(5)).toEqual(['Số hộ tăng (+), giảm (-)', 'Số tiền tăng (+), giảm (-) (đồng)', 'Số hộ đang có hiệu lực', 'Số tiền đang có hiệu lực (đồng)', 'Không thay đổi', 'Tình trạng, lý do trả lại']);
+    expect(cells.flat().map(({ text }) => text).filter((text) => /nhu cầu/i.test(text))).toEqual([]);
+    // Once for a cell, on its first row; nothing in force is 0.
+    const shown = Object.fromEntries(cells.flat().map(({ address, text }) => [address, text]));
+    expect([shown['H7'], shown['I7'], shown['H8'] ?? '', shown['I8'] ?? '', shown['H9'], shown['I9'], shown['J9']]).toEqual(['17', '900000000', '', '', '0', '0', 'x']);
+    const needs = read(sheet, { kind: 'plan-adjustment', lines: [], noNeeds: [] });
+    expect(needs.faults).toEqual([]);
+    expect(needs.batch.noNeed).toEqual([unchanged]);
+  });
+
+  it('does not take the mark of a plan in an adjustment, nor the other way', async () => {
+    const heads = (mark: string) => [...headings.slice(0, 7), mark];
+    const row = ['HO_NGHEO', null, 'TW', null, null, null, null, 'x'];
+    const adjustment = { ...plain, kind: 'plan-adjustment' } as const;
+    for (const [mark, own, other] of [['Không có nhu cầu', plain, adjustment], ['Không thay đổi', adjustment, plain]] as const) {
+      const sheet = await typed([row], { heads: heads(mark) });
+      expect(read(sheet, own)).toMatchObject({ faults: [], batch: { noNeed: [{ programme: 'HO_NGHEO' }] } });
+      expect(read(sheet, other)).toMatchObject({ faults: [{ path: '/sheet/H3', vi: expect.stringContaining(mark) }], batch: { noNeed: [] } });
+    }
+    const both = await typed([['HO_NGHEO', null, 'TW', 'village-1', null, 1, 10, 'x']], { heads: heads('Không thay đổi') });
+    expect(read(both, adjustment).faults).toMatchObject([{ path: '/sheet/H4', vi: expect.stringContaining('không thay đổi'), en: expect.stringContaining('no change') }]);
   });
 
   it('carries its stamp, which is found wherever it stands', async () => {
@@ -257,6 +287,18 @@ describe('a stamp', () => {
     [{ ...now, turn: 4, sha256: 'c'.repeat(64) }, 'STAMP_OLD'], [{ ...now, version: 2 }, 'STAMP_OLD'], [{ ...now, version: 2, turn: null }, 'STAMP_OLD'],
     [{ ...now, version: 4 }, 'STAMP_UNKNOWN'], [{ ...now, turn: 10 }, 'STAMP_UNKNOWN'], [{ ...now, sha256: 'c'.repeat(64) }, 'STAMP_UNKNOWN'], [{ ...now, turn: null, sha256: 'c'.repeat(64) }, 'STAMP_UNKNOWN'],
   ] as const)('%o is %s', (one, fault) => expect(stampFault(one, now)).toBe(fault));
+});
+
+describe('faults of a sheet', () => {
+  it('are told row by row, and from left to right in each; what is about the whole sheet first', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ row: fc.integer({ min: 1, max: 200 }), column: fc.integer({ min: 1, max: 60 }) })), (places) => {
+        const given = [...places.map((place) => ({ path: cellPath(addressOf(place)), vi: '', en: '' })), { path: '/sheet', vi: '', en: '' }];
+        const sorted = [...places].sort((a, b) => a.row - b.row || a.column - b.column);
+        expect(inReadingOrder(given).map(({ path }) => path)).toEqual(['/sheet', ...sorted.map((place) => cellPath(addressOf(place)))]);
+      }),
+    );
+  });
 });
 
 describe('an address', () => {

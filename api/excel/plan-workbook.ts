@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/client.ts';
-import { currentPlan, originsOf } from '../../db/plan-context.ts';
+import { campaignScope, currentPlan, originsOf } from '../../db/plan-context.ts';
 import { communeStamp, isDrafting, programmeNames, synthesisStamp } from '../../db/plan-sheets.ts';
 import { campaignFor, exceptionsOf, linesOf, synthesisOf } from '../../db/plans.ts';
 import type { CampaignRow, PlanLineRow } from '../../db/plans.ts';
@@ -31,14 +31,16 @@ export async function planWorkbook(sql: Queryable, process: ProcessRow): Promise
 const headOf = ({ kind, years, attempt }: CampaignRow) => ({ kind, years, number: attempt, day: today() });
 
 async function communeContent(sql: Queryable, process: ProcessRow, campaign: CampaignRow): Promise<Buffer> {
-  const [plan, noted, programmes, origins] = await Promise.all([currentPlan(sql, process.id), linesOf(sql, process.id), programmeNames(sql, campaign.programmes), originsOf(sql, process.unitId)]);
+  const [plan, noted, programmes, origins, { inForce }] = await Promise.all([
+    currentPlan(sql, process.id), linesOf(sql, process.id), programmeNames(sql, campaign.programmes), originsOf(sql, process.unitId), campaignScope(sql, process.kind, process.period, process.unitId),
+  ]);
   const stamp = await communeStamp(sql, process, plan);
   const names = await namesFor(sql, { units: [process.unitId, ...origins.keys(), ...plan.lines.map(({ originId }) => originId)], onDate: today() });
   const notes = new Map(noted.map(({ id, status, returnReason }) => [id, [lineNotes[status], returnReason ?? ''].filter((part) => part !== '').join(': ')]));
   return communeWorkbook({
     ...headOf(campaign), unitName: names.unit(process.unitId), stamp, open: isDrafting(process), programmes,
     lines: plan.lines.map((line) => ({ ...line, note: notes.get(line.id) ?? '' })), noNeeds: plan.noNeeds,
-    origins: [...origins.values()].map(({ id, kind }) => ({ id, kind, name: names.unit(id) })), nameOf: (id) => names.unit(id),
+    origins: [...origins.values()].map(({ id, kind }) => ({ id, kind, name: names.unit(id) })), nameOf: (id) => names.unit(id), inForce,
   });
 }
 

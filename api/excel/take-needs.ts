@@ -21,7 +21,7 @@ import { namesFor } from '../names.ts';
 import { today } from '../schemas.ts';
 import { idsInEntries, sentenceOf } from '../sentences.ts';
 import { stageFor } from '../staging.ts';
-import { cellPath, mostFaults, faults as sheetFaults } from './fault-texts.ts';
+import { cellPath, inReadingOrder, mostFaults, faults as sheetFaults } from './fault-texts.ts';
 import type { SheetNeeds } from './needs-batch.ts';
 import { needsIn } from './needs-batch.ts';
 import type { Sheet, SheetCell } from './read.ts';
@@ -117,7 +117,7 @@ async function readNeeds(request: FastifyRequest, task: TaskRow, { sheet }: Stam
   const { batch } = needs;
   const isEmpty = batch.put.length + batch.remove.length + batch.noNeed.length === 0;
   if (isEmpty && needs.faults.length === 0) throw new Refusal('NOTHING_CHANGES');
-  const faults = oncePerCell([...needs.faults, ...(isEmpty ? [] : faultsOfForm(task, needs)), ...faultsInPlan(batch, context).map(({ code, params, path }) => ({ path: needs.pathOf(path), ...refusalText(code, params) }))]);
+  const faults = inReadingOrder(oncePerCell([...needs.faults, ...(isEmpty ? [] : faultsOfForm(task, needs)), ...faultsInPlan(batch, context).map(({ code, params, path }) => ({ path: needs.pathOf(path), ...refusalText(code, params) }))]));
   if (faults.length === 0) return needs;
   request.faultySheet = { sheet, headings: needs.headings, faults: faults.slice(0, mostFaults) };
   throw new Refusal('SHEET_FAULTS', { count: faults.length }, faults.slice(0, mostFaults));

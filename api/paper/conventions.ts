@@ -87,6 +87,9 @@ function periodOf(kind: PlanKind, years: readonly number[]): string {
   return kind === 'five-year-plan' ? `giai đoạn ${first} - ${years.at(-1) ?? first}` : `năm ${first}`;
 }
 
+/** The branch's own desk as one of the units of the branch's plan [INF]. */
+export const branchDesk = 'Bộ phận tổng hợp của chi nhánh (các xã do chi nhánh trực tiếp lập kế hoạch)';
+
 /** What the tables are called. */
 export const tableTitles: Readonly<Record<PlanLevel, { readonly cells: string; readonly units: string; readonly parts: string }>> = {
   commune: { cells: 'Theo chương trình và nguồn vốn', units: '', parts: 'Chi tiết theo thôn, Tổ tiết kiệm và vay vốn, tổ chức chính trị - xã hội' },

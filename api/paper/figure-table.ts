@@ -15,6 +15,8 @@ export interface FigureRow {
   readonly strong?: boolean;
   /** How far in the label stands, in steps. */
   readonly depth?: number;
+  /** Rows that stand under it on the same page. */
+  readonly under?: readonly FigureRow[];
   /** By column; what is missing is absent, not zero. */
   readonly figures: ReadonlyMap<string, Figures>;
 }
@@ -37,6 +39,7 @@ export interface FigureTable {
 const absent = '–';
 const depthPoints = 9;
 const padding = 3;
+const rowPadding = 2;
 const line = 0.5;
 /** Points for a number of households, an amount, and one above the other. */
 const widths = { no: 24, households: 46, amount: 96, stacked: 89 };
@@ -48,8 +51,8 @@ export const ruled: CustomTableLayout = {
   vLineColor: () => '#444444',
   paddingLeft: () => padding,
   paddingRight: () => padding,
-  paddingTop: () => 2,
-  paddingBottom: () => 2,
+  paddingTop: () => rowPadding,
+  paddingBottom: () => rowPadding,
 };
 
 /** A table whose head stands again on every page that it runs on to. */
@@ -63,18 +66,27 @@ export function figureTable(table: FigureTable): Content {
   };
   const head = headOf(table);
   const perColumn = shape === 'stacked' ? [widths.stacked] : [widths.households, widths.amount];
+  const across = filling(lying, [widths.no, null, ...columns.flatMap(() => perColumn)]);
+  const rowOf = (row: FigureRow): TableCell[] => (row.under ? together([row, ...row.under].map(cellsOf), across) : cellsOf(row));
+  const isTogether = (i: number): boolean => rows[i - head.length]?.under !== undefined;
   return {
     fontSize: isWide ? sizes.wideTable : sizes.table,
-    layout: ruled,
+    layout: { ...ruled, paddingTop: (i) => (isTogether(i) ? 0 : rowPadding), paddingBottom: (i) => (isTogether(i) ? 0 : rowPadding) },
     table: {
       headerRows: head.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: filling(lying, [widths.no, null, ...columns.flatMap(() => perColumn)]),
-      body: [...head, ...rows.map(cellsOf), cellsOf({ no: '', label: 'TỔNG CỘNG', strong: true, figures: total })],
+      widths: across,
+      body: [...head, ...rows.map(rowOf), cellsOf({ no: '', label: 'TỔNG CỘNG', strong: true, figures: total })],
     },
     margin: [0, 3, 0, 0],
   };
+}
+
+/** Rows that pdfmake does not part, because they are one row of the table around them: it keeps no several rows on one page. */
+function together(body: TableCell[][], across: readonly number[]): TableCell[] {
+  const inner: CustomTableLayout = { ...ruled, hLineWidth: (i) => (i === 0 || i === body.length ? 0 : line), vLineWidth: (i) => (i === 0 || i === across.length ? 0 : line) };
+  return [{ colSpan: across.length, table: { widths: [...across], body }, layout: inner, margin: [-padding, 0, -padding, 0] }, ...across.slice(1).map(() => ({}))];
 }
 
 /** Widths of columns that fill the page: what is left is shared by those without one. Never by what stands in them: a long word is broken, and nothing runs off the page. */

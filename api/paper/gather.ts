@@ -11,7 +11,9 @@ import { cellKey, isPlanKind } from '../../domain/plan.ts';
 import { steps } from '../../workflows/credit-plan/contract.ts';
 import { namesFor } from '../names.ts';
 import type { SeenPlan } from '../plan-version-views.ts';
+import { declarationsName } from '../plan-version-views.ts';
 import { today } from '../schemas.ts';
+import { branchDesk } from './conventions.ts';
 import type { Issuer, PaperCell, PaperContent, PaperSigner, PaperUnit } from './paper.ts';
 import type { Standing } from './standing.ts';
 
@@ -31,8 +33,9 @@ export async function gatherPaper(sql: Queryable, seen: SeenPlan, version: PlanV
   const province = row.area.at(-1) ?? row.unitId;
   const units = await unitNamer(sql, [row.unitId, ...row.area, ...rows.map((part) => part.childUnitId), ...sums.flatMap((sum) => [sum.unitId, sum.above]), ...absent.flatMap((one) => [one.unitId, one.leftOutBy])], day);
   const programmes = await programmeNames(sql, [...new Set(rows.map((part) => part.programme))]);
-  const partIds = [...new Set(rows.map((part) => part.childUnitId))].filter((id) => id !== communeId).sort();
   const partsById = Map.groupBy(rows, (part) => part.childUnitId);
+  const declared = communeId === null ? undefined : partsById.get(communeId);
+  const partIds = [...partsById.keys()].filter((id) => id !== communeId).sort();
   return {
     processId: row.id, version: version.version, sha256: version.sha256, standing, kind: row.kind, level, number: campaign?.attempt ?? 1, sentAt: version.sentAt.getTime(), issuer,
     years: [...new Set(campaign?.years ?? rows.map((part) => part.year))].sort((a, b) => a - b),
@@ -40,12 +43,16 @@ export async function gatherPaper(sql: Queryable, seen: SeenPlan, version: PlanV
     basis: campaign?.basis ? { number: campaign.basis.number, date: campaign.basis.date } : null, sender, approval,
     programmes: [...programmes].map(([code, name]) => ({ code, name: printable(name.vi) })).sort(byText((one) => one.code)),
     cells: sumsOfCells(rows),
-    parts: partIds.map((id) => ({ unit: units.both(id), cells: (partsById.get(id) ?? []).map(cellOnly) })),
+    parts: [
+      ...partIds.map((id) => ({ unit: units.both(id), cells: (partsById.get(id) ?? []).map(cellOnly) })),
+      ...(declared ? [{ unit: { id: row.unitId, name: declarationsName(row.kind).vi }, cells: declared.map(cellOnly) }] : []),
+    ],
     groups: [...Map.groupBy(sums, (sum) => sum.above)].sort(byText(([id]) => id)).map(([id, members]) => ({
       unit: units.both(id),
       members: [...Map.groupBy(members, (sum) => sum.unitId)].sort(byText(([member]) => member)).map(([member, own]) => ({ unit: units.both(member), sums: own.map(({ source, year, households, amountVnd }) => ({ source, year, households, amountVnd })) })),
     })),
-    absent: absent.map(({ unitId, leftOutBy, reason }) => ({ unit: units.both(unitId), leftOutBy: units.both(leftOutBy), reason: printable(reason) })),
+    // A branch that plans with communes itself has a desk of its own among the offices, under its own unit.
+    absent: absent.map(({ unitId, leftOutBy, reason }) => ({ unit: unitId === leftOutBy ? { id: unitId, name: branchDesk } : units.both(unitId), leftOutBy: units.both(leftOutBy), reason: printable(reason) })),
   };
 }
 

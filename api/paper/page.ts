@@ -2,7 +2,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { civilDateAt, dayVi } from '../../domain/civil-date.ts';
 import { country, issuerLines, margins, motto, placeOf, recipients, sizes, tableTitles, titleOf } from './conventions.ts';
 import { dayInLetters, momentVi, numberVi } from './numbers.ts';
-import type { Issuer, PaperContent, PaperSigner } from './paper.ts';
+import type { Issuer, PaperContent, PaperDecision, PaperSigner } from './paper.ts';
 import { standingMarks, standingName } from './standing.ts';
 import { absentTable, cellsTable, partsTable, sumsBy, unitsTable } from './tables.ts';
 import { amountInWords } from './words.ts';
@@ -37,7 +37,7 @@ function issuerOf({ issuer, level, approval }: PaperContent): Issuer {
   return level === 'branch' && approval !== null ? 'BOARD' : issuer;
 }
 
-/** Left who issues it and the number, right the national heading, the place and the day. Number and day go together: those of the decision, or no number and the day it was sent. */
+/** Left who issues it and the number, right the national heading, the place and the day: of the decision that it goes with, of the approval, or of the sending. The system knows no number of a plan's own. */
 function headOf(paper: PaperContent): Content {
   const { superior, own, symbol, at } = issuerLines(issuerOf(paper), paper.names);
   const isBoard = issuerOf(paper) === 'BOARD';
@@ -54,7 +54,7 @@ function headOf(paper: PaperContent): Content {
       },
       {
         columns: [
-          { width: '40%', text: decision === null ? `Số: ……………/${symbol}` : `Số: ${decision.number}` },
+          { width: '40%', text: `Số: ……………/${symbol}` },
           { width: '60%', text: `${place}, ${dayInLetters(day)}`, italics: true },
         ],
         fontSize: sizes.number,
@@ -74,6 +74,7 @@ function titleLines(paper: PaperContent): Content[] {
   const { name, about } = titleOf(paper);
   const { basis, approval, standing, level, version, unit, sentAt } = paper;
   const mark = standingMarks[standing];
+  const isBoard = issuerOf(paper) === 'BOARD';
   return [
     { text: name, fontSize: sizes.title, bold: true, alignment: 'center', margin: [0, 22, 0, 0] },
     { text: about, fontSize: sizes.title, bold: true, alignment: 'center', margin: [30, 0, 30, 0] },
@@ -81,9 +82,12 @@ function titleLines(paper: PaperContent): Content[] {
     ...(mark === null ? [] : [{ text: `(${mark})`, bold: true, alignment: 'center', margin: [0, 8, 0, 0] } satisfies Content]),
     { text: `Bản số ${version} của ${unit.name}, gửi lúc ${momentVi(sentAt)}.`, alignment: 'center', italics: true, margin: [0, 8, 0, 0] },
     ...(basis === null ? [] : [{ text: `Căn cứ văn bản số ${basis.number} ngày ${dayVi(basis.date)}.`, alignment: 'center', italics: true } satisfies Content]),
-    ...(approval === null ? [] : [{ text: `${standingName(standing, level).vi} ngày ${dayVi(civilDateAt(approval.at))}${approval.decision === null ? '' : `, Quyết định số ${approval.decision.number} ngày ${dayVi(approval.decision.date)}`}.`, alignment: 'center', italics: true } satisfies Content]),
+    ...(approval === null ? [] : [{ text: `${standingName(standing, level).vi} ngày ${dayVi(civilDateAt(approval.at))}${isBoard || approval.decision === null ? '' : `, ${decisionText(approval.decision)}`}.`, alignment: 'center', italics: true } satisfies Content]),
+    ...(isBoard && approval?.decision ? [{ text: `(Kèm theo ${decisionText(approval.decision)})`, alignment: 'center', italics: true } satisfies Content] : []),
   ];
 }
+
+const decisionText = ({ number, date }: PaperDecision): string => `Quyết định số ${number} ngày ${dayVi(date)}`;
 
 function tableOfCells(paper: PaperContent): Content[] {
   const { cells, kind, level } = paper;
@@ -137,7 +141,7 @@ function annexes(paper: PaperContent): Content[] {
       { text: `(Kèm theo bản số ${version} của ${paper.unit.name})`, italics: true, alignment: 'center', fontSize: sizes.issuer },
       tableTitle(`0${i + 2}`, title),
       table,
-      ...(i === tables.length - 1 ? [{ text: 'Chương trình không có số liệu ở một đơn vị thì không in.', italics: true, fontSize: sizes.wideTable, margin: [0, 4, 0, 0] } satisfies Content] : []),
+      ...(i === tables.length - 1 ? [{ text: 'Số 0: đã khai bằng không, hoặc cộng lại bằng không. Dấu “–”: không khai. Chương trình mà một đơn vị không khai thì không in ở đơn vị đó.', italics: true, fontSize: sizes.wideTable, margin: [0, 4, 0, 0] } satisfies Content] : []),
     ],
   }));
 }

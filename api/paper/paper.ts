@@ -60,7 +60,7 @@ export interface PaperContent {
   readonly programmes: readonly { readonly code: string; readonly name: string }[];
   /** Sums of the version. */
   readonly cells: readonly PaperCell[];
-  /** The parts that it was made from: origins of a commune, communes of an office, offices of the branch. */
+  /** The parts that it was made from: origins of a commune and, last, its declarations; communes of an office, offices of the branch. A declared nought is a cell, silence is none. */
   readonly parts: readonly { readonly unit: PaperUnit; readonly cells: readonly PaperCell[] }[];
   /** Communes by the office that took them over; none for a commune. */
   readonly groups: readonly { readonly unit: PaperUnit; readonly members: readonly { readonly unit: PaperUnit; readonly sums: readonly PaperSum[] }[] }[];

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { planKinds } from '../../domain/plan.ts';
 import { numberVi } from './numbers.ts';
-import type { PaperContent } from './paper.ts';
+import type { PaperCell, PaperContent } from './paper.ts';
 import { Press } from './press.ts';
 import { printPaper } from './print.ts';
 import { standings } from './standing.ts';
@@ -75,10 +75,10 @@ describe('a printed plan', () => {
     for (const page of others) expect(page.split(mark).length - 1).toBe(2);
   });
 
-  test('that the Head approved is issued by the Board under the number and day of the decision, and carries no mark', async () => {
+  test('that the Head approved is issued by the Board with the decision, on its day, under a number of its own, and carries no mark', async () => {
     const text = await textOf(testPaper(approved));
     for (const part of [
-      'BAN ĐẠI DIỆN HỘI ĐỒNG QUẢN TRỊ TỈNH LÂM ĐỒNG', 'Số: 128/QĐ-BĐD', 'Lâm Đồng, ngày 18 tháng 12 năm 2026', 'Tín dụng chính sách xã hội năm 2027 trên địa bàn tỉnh Lâm Đồng', 'Đã được Trưởng Ban đại diện phê duyệt ngày 20/12/2026, Quyết định số 128/QĐ-BĐD ngày 18/12/2026',
+      'BAN ĐẠI DIỆN HỘI ĐỒNG QUẢN TRỊ TỈNH LÂM ĐỒNG', 'Số: ……………/KH-BĐD', 'Lâm Đồng, ngày 18 tháng 12 năm 2026', 'Tín dụng chính sách xã hội năm 2027 trên địa bàn tỉnh Lâm Đồng', 'Đã được Trưởng Ban đại diện phê duyệt ngày 20/12/2026. (Kèm theo Quyết định số 128/QĐ-BĐD ngày 18/12/2026)',
       'NGƯỜI TRÌNH GIÁM ĐỐC CHI NHÁNH', 'TRƯỞNG BAN ĐẠI DIỆN', 'Trần Thị Mẫu (minh họa)',
     ]) expect(text).toContain(part);
     expect(text).not.toMatch(/CHƯA PHÊ DUYỆT|KHÔNG CÒN HIỆU LỰC|BỊ TRẢ LẠI/);
@@ -113,6 +113,30 @@ describe('a printed plan', () => {
     const cells = [{ programme: 'HO_NGHEO', source: 'CENTRAL', year: 2027, households: -5, amountVnd: -250_000_000n }, { programme: 'HSSV', source: 'LOCAL', year: 2027, households: 0, amountVnd: 45_000_000n }] as const;
     const text = await textOf(testPaper({ kind: planKinds.adjustment, number: 2, basis: { number: '45/TB-BĐD', date: '2027-06-01' }, cells, parts: [], groups: [] }));
     for (const part of ['KẾ HOẠCH ĐIỀU CHỈNH', 'năm 2027, lần 2', 'Căn cứ văn bản số 45/TB-BĐD ngày 01/06/2027.', 'Nguồn vốn Trung ương -5 -250.000.000', 'Nguồn vốn địa phương – –', 'Nguồn vốn địa phương 0 +45.000.000', '-5 hộ; -205.000.000 đồng', 'Giảm hai trăm linh năm triệu đồng']) expect(text).toContain(part);
+  });
+
+  test('prints a declared nought in every table, and a dash where nothing was said', async () => {
+    const cell = (over: Partial<PaperCell>): PaperCell => ({ programme: 'HO_NGHEO', source: 'CENTRAL', year: 2027, households: 3, amountVnd: 9_000_000n, ...over });
+    const nought = { households: 0, amountVnd: 0n };
+    const [one, two] = [[cell({}), cell({ source: 'LOCAL', ...nought })], [cell({ programme: 'HSSV', ...nought })]];
+    const parts = [{ unit: { id: 'a', name: 'Xã Một' }, cells: one }, { unit: { id: 'b', name: 'Xã Hai' }, cells: two }];
+    const text = await textOf(testPaper({ cells: [...one, ...two], parts, groups: [{ unit: { id: 'o', name: 'PGD Mẫu' }, members: parts.map(({ unit, cells }) => ({ unit, sums: cells })) }] }));
+    const [, first = '', second = '', third = ''] = text.split(/Biểu số 0\d/);
+    for (const part of ['Trung ương 3 9.000.000 Nguồn vốn địa phương 0 0', 'Trung ương 0 0 Nguồn vốn địa phương – –']) expect(first).toContain(part);
+    for (const part of ['Xã Một 3 9.000.000 0 0 3 9.000.000', 'Xã Hai 0 0 – – 0 0', 'TỔNG CỘNG 3 9.000.000 0 0 3 9.000.000']) expect(second).toContain(part);
+    for (const part of ['Cho vay hộ nghèo 3 9.000.000 0 0 3 9.000.000', 'hoàn cảnh khó khăn 0 0 – – 0 0', 'TỔNG CỘNG 3 9.000.000 0 0 3 9.000.000']) expect(third).toContain(part);
+  });
+
+  test('does not part a programme from its sources, nor a unit that is absent from its reason, at the end of a page', async () => {
+    const programmes = Array.from({ length: 30 }, (_, i) => ({ code: `P${i}`, name: `Chương trình ${i} đầu` }));
+    const absent = Array.from({ length: 20 }, (_, i) => ({ unit: { id: `x${i}`, name: `Xã Vắng ${i} đầu` }, leftOutBy: { id: 'y', name: 'PGD Mẫu' }, reason: `${'đã đôn đốc '.repeat(40)}cuối ${i}.` }));
+    const pages = await pagesOf((await printPaper(testPaper({ groups: [], parts: [], absent }, { programmes }))).pdf);
+    expect(pages.length).toBeGreaterThan(4);
+    const count = (page: string, what: RegExp): number => page.match(what)?.length ?? 0;
+    for (const page of pages) {
+      expect(count(page, /Nguồn vốn (Trung ương|địa phương)/g)).toBe(2 * count(page, /Chương trình \d+ đầu/g));
+      expect(count(page, /cuối \d+\./g)).toBe(count(page, /Xã Vắng \d+ đầu/g));
+    }
   });
 
   test('of five years has a column for each, and their sum', async () => {

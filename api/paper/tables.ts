@@ -38,15 +38,13 @@ export function sumsBy(sums: readonly PaperSum[], keyOf: Shape['keyOf']): Map<st
   return found;
 }
 
-const saysSomething = ({ households, amountVnd }: Figures): boolean => households !== 0 || amountVnd !== 0n;
-
 /** Programme by source, with the sum of each programme. */
 export function cellsTable({ cells, programmes, years, kind }: PaperContent): Content {
   const { columns, shape, keyOf } = yearShape(years);
-  const rows = programmes.flatMap(({ code, name }, i): FigureRow[] => {
+  const rows = programmes.map(({ code, name }, i): FigureRow => {
     const own = cells.filter((cell) => cell.programme === code);
-    const sources = fundingSources.map((source): FigureRow => ({ no: '', label: sourceNames[source], depth: 1, figures: sumsBy(own.filter((cell) => cell.source === source), keyOf) }));
-    return [{ no: String(i + 1), label: name, strong: true, figures: sumsBy(own, keyOf) }, ...sources];
+    const under = fundingSources.map((source): FigureRow => ({ no: '', label: sourceNames[source], depth: 1, figures: sumsBy(own.filter((cell) => cell.source === source), keyOf) }));
+    return { no: String(i + 1), label: name, strong: true, figures: sumsBy(own, keyOf), under };
   });
   return figureTable({ rowLabel: 'Chương trình, nguồn vốn', columns, shape, rows, total: sumsBy(cells, keyOf), signed: kind === 'plan-adjustment', lying: years.length > 1 });
 }
@@ -63,14 +61,13 @@ export function unitsTable({ groups, level, years, kind }: PaperContent): Conten
   return figureTable({ rowLabel: withOffices ? 'Phòng giao dịch, đơn vị cấp xã' : 'Đơn vị cấp xã', columns, shape, rows, total, signed: kind === 'plan-adjustment', lying: true });
 }
 
-/** Each part with the cells in which it has something. */
+/** Each part with the programmes of which it says something, be it nought. */
 export function partsTable({ parts, programmes, years, kind }: PaperContent): Content {
   const { columns, shape, keyOf } = sourceShape(years);
   const hasYears = years.length > 1;
   const rows = parts.flatMap(({ unit, cells }, i): FigureRow[] => {
-    const filled = cells.filter(saysSomething);
     const own = programmes.flatMap(({ code, name }) => {
-      const ofProgramme = filled.filter((cell) => cell.programme === code);
+      const ofProgramme = cells.filter((cell) => cell.programme === code);
       const bySource = hasYears ? fundingSources.map((source) => ({ label: `${name}, ${shortSourceNames[source]}`, of: ofProgramme.filter((cell) => cell.source === source) })) : [{ label: name, of: ofProgramme }];
       return bySource.filter(({ of }) => of.length > 0).map(({ label, of }): FigureRow => ({ no: '', label, depth: 1, figures: sumsBy(of, keyOf) }));
     });
@@ -78,6 +75,9 @@ export function partsTable({ parts, programmes, years, kind }: PaperContent): Co
   });
   return figureTable({ rowLabel: 'Đơn vị, chương trình', columns, shape, rows, total: sumsBy(parts.flatMap(({ cells }) => cells), keyOf), signed: kind === 'plan-adjustment', lying: true });
 }
+
+/** Letters of a reason that stand on one page, even the widest. */
+const longestWhole = 1000;
 
 /** Units that are not in the sums, and why. */
 export function absentTable({ absent, years }: PaperContent): Content {
@@ -88,8 +88,8 @@ export function absentTable({ absent, years }: PaperContent): Content {
     table: {
       headerRows: 1,
       keepWithHeaderRows: 1,
-      // A reason may be longer than a page.
-      dontBreakRows: false,
+      // pdfmake prints the rest of a row beyond the end of the page when that is longer than a page.
+      dontBreakRows: absent.every(({ reason }) => reason.length <= longestWhole),
       widths: filling(years.length > 1, [24, 105, 105, null]),
       body: [
         [heading('TT'), heading('Đơn vị vắng mặt'), heading('Đơn vị ghi ngoại lệ'), heading('Lý do')],

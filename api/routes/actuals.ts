@@ -76,7 +76,7 @@ export async function actualRoutes(app: App): Promise<void> {
     '/api/plans/:year/performance',
     {
       config: { action: 'plan.read' },
-      schema: { tags: ['credit plan'], summary: 'Plan, adjustments, targets in force, actual figures and shares done, by commune, programme or cell', params: yearParams, querystring: performanceQuery, response: readResponses({ 200: performanceSchema }) },
+      schema: { tags: ['credit plan'], summary: 'Plan, adjustments, targets in force, actual figures and shares done, by commune, programme or cell', params: yearParams, querystring: performanceQuery, response: readResponses({ 200: performanceSchema }, [409]) },
     },
     async (request) => performanceOf(request, request.params.year, request.query),
   );

@@ -19,7 +19,8 @@ import { bilingualSchema } from '../task-view.ts';
 import type { App } from '../types.ts';
 
 const pdfType = 'application/pdf';
-const digestParams = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/).describe('Digest of a version, as it is printed at the foot of each page') });
+const digestSchema = z.string().refine((text) => /^[0-9a-f]{64}$/i.test(text), { params: { vi: 'Phải là 64 ký tự 0-9, a-f, như in ở chân trang.', en: 'Must be 64 characters 0-9, a-f, as printed at the foot of the page.' } }).toLowerCase().meta({ pattern: '^[0-9A-Fa-f]{64}$' });
+const digestParams = z.strictObject({ sha256: digestSchema.describe('Digest of a version, as it is printed at the foot of each page; capitals will do') });
 const printedSchema = z.strictObject({
   processId: z.string(),
   kind: z.enum(Object.values(planKinds)),

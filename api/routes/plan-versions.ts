@@ -11,7 +11,7 @@ import { decodeCursor, pageOf } from '../paging.ts';
 import { stalenessOf, staleSchema, staleView, unitsIn } from '../plan-stale.ts';
 import { tableQuery, tableShape, tableView, yearName } from '../plan-table.ts';
 import type { SeenPlan } from '../plan-version-views.ts';
-import { changedChildren, comparisonSchema, comparisonView, figuresSchema, figuresView, mustHaveRef, mustHaveVersion, mustSeePlan, refusedAt, unitRefSchema, versionNumber, versionRef } from '../plan-version-views.ts';
+import { changedChildren, comparisonSchema, comparisonView, declarationsName, figuresSchema, figuresView, mustHaveRef, mustHaveVersion, mustSeePlan, refusedAt, unitRefSchema, versionNumber, versionRef } from '../plan-version-views.ts';
 import { readResponses } from '../problem.ts';
 import { idParams, nextCursorSchema, pageQuery, today } from '../schemas.ts';
 import type { App } from '../types.ts';
@@ -117,10 +117,11 @@ export async function planVersionRoutes(app: App): Promise<void> {
       const { row, level, communeId } = seen;
       const ref = version?.version ?? 'draft';
       const parts = rows === 'commune' ? communePartsSql(sql, row, level, ref) : partsSql(sql, row.id, ref);
-      const [sums, stale] = await Promise.all([tableSums(sql, parts, rows, columns, communeId), stalenessOf(app.database, row)]);
+      const [sums, stale] = await Promise.all([tableSums(sql, parts, rows, columns), stalenessOf(app.database, row)]);
       const keys = [...new Set(sums.map((sum) => sum.rowKey))];
       const names = await namesFor(sql, { units: [row.unitId, ...(rows === 'child' || rows === 'commune' ? keys : []), ...unitsIn(stale)], onDate: today() });
       const rowNames = await rowNamesOf(sql, rows, keys, (id) => names.unit(id));
+      if (rows === 'child' && communeId !== null) rowNames.set(communeId, declarationsName(row.kind));
       return {
         processId: row.id, unit: { id: row.unitId, name: names.unit(row.unitId) }, version: version?.version ?? null, sha256: version?.sha256 ?? null,
         ...tableView(sums, columns, money, (key) => rowNames.get(key) ?? { vi: key, en: key }), stale: staleView(stale, names),

@@ -81,7 +81,7 @@ it('adds signed changes to what was approved, negative at every level, and a sec
   expect(await inForce(plan, two)).toEqual({ households: 2, amountVnd: 60_000_000n });
 
   const more = await openAdjustment(plan);
-  expect((await refusalOf(enterOne(more, one, await change(more, one, 0, -20_000_001)))).params, 'what the first left is the measure').toEqual({ cell: `${poor}/${plan.year}`, inForce: '20000000' });
+  expect((await refusalOf(enterOne(more, one, await change(more, one, 0, -20_000_001)))).params, 'what the first left is the measure').toEqual({ cell: `${poor}/${plan.year}`, households: 1, amountVnd: '20000000' });
   await enterOne(more, one, await change(more, one, 3, 1_000_000_000_000));
   await more.enter(`specialist-1.${two}`, more.commune(two), { restNoNeed: true });
   await beforeTheHead(more);
@@ -101,9 +101,9 @@ it('refuses what would take a figure below zero, households and amount, put in o
   await isQuiet(engine, plan.period);
   const before = await rowsOf(engine, plan.period);
   const cell = `${poor}/${plan.year}`;
-  expect(await refusalOf(enterOne(plan, one, await change(plan, one, -3, 0)))).toEqual({ code: 'BELOW_ZERO', params: { cell, inForce: '2' } });
-  expect(await refusalOf(enterOne(plan, one, await change(plan, one, 0, -60_000_001)))).toEqual({ code: 'BELOW_ZERO', params: { cell, inForce: '60000000' } });
-  expect(await refusalOf(enterOne(plan, one, await change(plan, one, 0, -1, { programme: 'DTTS' })))).toEqual({ code: 'BELOW_ZERO', params: { cell: `DTTS/CENTRAL/${plan.year}`, inForce: '0' } });
+  expect(await refusalOf(enterOne(plan, one, await change(plan, one, -3, 0)))).toEqual({ code: 'BELOW_ZERO', params: { cell, households: 2, amountVnd: '60000000' } });
+  expect(await refusalOf(enterOne(plan, one, await change(plan, one, 0, -60_000_001)))).toEqual({ code: 'BELOW_ZERO', params: { cell, households: 2, amountVnd: '60000000' } });
+  expect(await refusalOf(enterOne(plan, one, await change(plan, one, 0, -1, { programme: 'DTTS' })))).toEqual({ code: 'BELOW_ZERO', params: { cell: `DTTS/CENTRAL/${plan.year}`, households: 0, amountVnd: '0' } });
   expect(await rowsOf(engine, plan.period)).toEqual(before);
   // Two villages together, and what is left when the one that made up for the other is taken out.
   await enterOne(plan, one, await change(plan, one, 0, -70_000_000), await need(plan, one, 1, { households: 1, amountVnd: 20_000_000 }));
@@ -126,14 +126,14 @@ it('is measured by the last signed allotment, and by adjustments since: again wh
   const second = await openAdjustment(plan);
   await enterOne(second, one, await change(second, one, -5, -50_000_000));
   await allot(plan, 2, 4, 45_000_000);
-  expect(await refusalOf(submit(second, one))).toEqual({ code: 'BELOW_ZERO', params: { cell: `${poor}/${plan.year}`, inForce: '4' } });
+  expect(await refusalOf(submit(second, one))).toEqual({ code: 'BELOW_ZERO', params: { cell: `${poor}/${plan.year}`, households: 4, amountVnd: '45000000' } });
   await enterOne(second, one, await change(second, one, -4, -45_000_000));
   await enterOne(second, two, await change(second, two, 1, 1_000_000));
   await beforeTheHead(second);
   await allot(plan, 3, 3, 44_000_000);
   await isQuiet(engine, second.period);
   const before = await rowsOf(engine, second.period);
-  expect(await refusalOf(approve(second))).toEqual({ code: 'BELOW_ZERO', params: { cell: `${one} ${poor}/${plan.year}`, inForce: '3' } });
+  expect(await refusalOf(approve(second))).toEqual({ code: 'BELOW_ZERO', params: { cell: `${one} ${poor}/${plan.year}`, households: 3, amountVnd: '44000000' } });
   expect(await rowsOf(engine, second.period)).toEqual(before);
   // Its turn may be older than the signature that was written before it.
   await allot(plan, 4, 4, 45_000_000, '2999-01-01');

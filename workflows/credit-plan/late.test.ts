@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { policyFor } from '../../db/policy.ts';
-import { addCalendarDays, civilDateAt } from '../../domain/civil-date.ts';
+import { addCalendarDays, civilDateAt, dayVi } from '../../domain/civil-date.ts';
 import { refusalText } from '../../domain/errors.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { TestEngine } from '../../stack/testing-engine.ts';
@@ -45,7 +45,7 @@ it('refuses a plan that was never sent after the end of its day, says which day 
   const refused = await refusalOf(submit(plan, one));
   expect(refused).toEqual({ code: 'SUBMISSION_LATE', params: { due } });
   const { vi, en } = refusalText(refused.code, refused.params);
-  expect([vi, en]).toEqual([expect.stringMatching(new RegExp(`ngày ${due}.*Giám đốc phòng giao dịch.*gia hạn`)), expect.stringMatching(new RegExp(`due on ${due}.*director of the transaction office.*extended`))]);
+  expect([vi, en]).toEqual([expect.stringMatching(new RegExp(`ngày ${dayVi(due)}.*Giám đốc phòng giao dịch.*gia hạn`)), expect.stringMatching(new RegExp(`due on ${due}.*director of the transaction office.*extended`))]);
   expect(await plan.statusOf(process)).toBe('DRAFTING');
   const until = addCalendarDays(await today(), 2);
   await extend(plan, until);

@@ -76,6 +76,20 @@ const common: Omit<ProcessTexts, 'name' | 'levels' | 'after'> = {
   ),
 };
 
+/** What reads otherwise where changes are entered, not needs. */
+const ofAdjustments: Pick<ProcessTexts, 'statuses' | 'steps' | 'choices'> = {
+  statuses: { ...common.statuses, DRAFTING: { name: b('Đang lập đề nghị điều chỉnh', 'The adjustment is being prepared'), next: b('Chủ tịch UBND cấp xã gửi phòng giao dịch.', 'The commune chairman sends it to the transaction office.') } },
+  steps: {
+    ...common.steps,
+    [steps.enterNeeds]: b('Nhập đề nghị điều chỉnh', 'Enter changes'),
+    [steps.submit]: b('Gửi đề nghị điều chỉnh của xã', "Send the commune's adjustment"),
+    [steps.withdrawCommune]: b('Rút lại đề nghị điều chỉnh của xã', "Withdraw the commune's adjustment"),
+    [steps.review]: b('Xem xét đề nghị điều chỉnh của xã', "Review a commune's adjustment"),
+    [steps.approve]: b('Phê duyệt điều chỉnh kế hoạch', 'Approve the adjustment'),
+  },
+  choices: { ...common.choices, enter: b('nhập đề nghị điều chỉnh', 'entered changes') },
+};
+
 function textsOf(kind: PlanKind, name: Bilingual, levels: Readonly<Record<PlanLevel, Bilingual>>): ProcessTexts {
   const { commune, office, branch } = planWorkflows[kind];
   return {
@@ -101,9 +115,9 @@ export const creditPlanTexts: Readonly<Record<PlanKind, ProcessTexts>> = {
     office: b('Tổng hợp kế hoạch 5 năm của phòng giao dịch', "The transaction office's synthesis of the five-year plan"),
     branch: b('Đợt lập kế hoạch 5 năm của chi nhánh', "The branch's campaign for the five-year plan"),
   }),
-  'plan-adjustment': textsOf('plan-adjustment', b('Điều chỉnh kế hoạch tín dụng', 'Adjustment of the credit plan'), {
+  'plan-adjustment': { ...textsOf('plan-adjustment', b('Điều chỉnh kế hoạch tín dụng', 'Adjustment of the credit plan'), {
     commune: b('Đề nghị điều chỉnh của xã', "The commune's adjustment"),
     office: b('Tổng hợp điều chỉnh của phòng giao dịch', "The transaction office's synthesis of the adjustment"),
     branch: b('Đợt điều chỉnh kế hoạch của chi nhánh', "The branch's campaign of adjustment"),
-  }),
+  }), ...ofAdjustments },
 };

@@ -13,7 +13,7 @@ import type { TurnMessage, TurnNotice } from './turn.ts';
 import { actorOf } from './turn.ts';
 import { Turns } from './turns.ts';
 import type { UndoRule } from './undo.ts';
-import { shownDecisions } from './undo.ts';
+import { forgetDecisions, shownDecisions } from './undo.ts';
 
 export type Decided = DecideInput;
 
@@ -220,8 +220,7 @@ export class Desk<S extends object, Seed> {
 
   /** Decisions of this step that chose this have been acted on: they stand. */
   actedOn(step: string, choice: string): void {
-    const { decisions = {} } = this.turns.state;
-    for (const [slot, decision] of Object.entries(decisions)) if (decision.step === step && decision.choice === choice) delete decisions[slot];
+    forgetDecisions(this.turns.state, step, choice);
   }
 
   /** What was decided last of a step is given back, and the step asked anew: it has no less time than it had. */

@@ -110,3 +110,8 @@ export function shownDecisions({ decisions }: DeskState<unknown>, undos: Readonl
   const shown = Object.values(decisions ?? {}).map((one): [string, Facts] => [one.taskId, { by: one.by, fault: one.undone ? 'UNDONE_ALREADY' : (undos.get(one.step)?.fault(one) ?? null) }]);
   return shown.length === 0 ? {} : { undo: Object.fromEntries(shown) };
 }
+
+/** Decisions of a step that chose this have been acted on: they can't be taken back any more. */
+export function forgetDecisions({ decisions = {} }: DeskState<unknown>, step: string, choice: string): void {
+  for (const [slot, decision] of Object.entries(decisions)) if (decision.step === step && decision.choice === choice) delete decisions[slot];
+}
