@@ -38,6 +38,7 @@ const environment = z.object({
   UPDATE_DEADLINE_MS: positive(10_000),
   BODY_LIMIT_BYTES: positive(1_048_576),
   SHUTDOWN_GRACE_MS: positive(10_000),
+  WORKER_CACHED_WORKFLOWS: positive(2000),
   STARTS_PER_SECOND: positive(10),
   STARTS_IN_FLIGHT: positive(2),
   LIVE_POLL_MS: positive(1000),
@@ -134,6 +135,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     bodyLimitBytes: e.BODY_LIMIT_BYTES,
     /** How long a process may finish what it has begun after it was told to stop. */
     shutdownGraceMs: e.SHUTDOWN_GRACE_MS,
+    /** How many processes one worker keeps in memory, about 1 MB each; one that it does not keep is read from its beginning before its next act. */
+    cachedWorkflows: e.WORKER_CACHED_WORKFLOWS,
     /** How fast one worker starts the processes of a campaign: in a second, and at once until their first turns are written. */
     starts: { perSecond: e.STARTS_PER_SECOND, inFlight: e.STARTS_IN_FLIGHT },
     /** Event streams: between two looks, between two signs of life, how many at most in one process of the API, and for how many days a reader may have been away. */

@@ -44,7 +44,7 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
     ...(workflowBundle ? { workflowBundle } : { workflowsPath: fileURLToPath(new URL('workflows/index.ts', import.meta.url)) }),
     activities: activities(deps),
     shutdownGraceTime: config.shutdownGraceMs,
-    maxCachedWorkflows: 500,
+    maxCachedWorkflows: config.cachedWorkflows,
     ...settings,
   });
   const relay = await relayOf(deps, config.temporalTaskQueue, config.starts);

@@ -1,19 +1,19 @@
 import type { Queryable } from '../db/client.ts';
 import { adjustmentsApproved, allotmentContext, draftTargets, sentTargets } from '../db/allotments.ts';
-import { canonicalHash } from '../db/ledger.ts';
 import { figureRowsInForce, lockFigures } from '../db/plan-figures.ts';
 import type { Target, TargetBatch } from '../domain/allotment.ts';
 import { faultsOfAllotment, faultsOfTargets } from '../domain/allotment.ts';
-import { civilDateAt } from '../domain/civil-date.ts';
-import { Refusal } from '../domain/errors.ts';
+import { sumOf } from '../domain/figures.ts';
 import { vndToNumber } from '../domain/money.ts';
 import type { AllotmentActivities } from '../workflows/plan-allotment/acts.ts';
 import { steps } from '../workflows/plan-allotment/contract.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
+import { withPrincipals } from './makers.ts';
 import { refuseFaults } from './plan-needs.ts';
 import type { Effect } from './record.ts';
+import { markApplied, stagedBatch } from './staged.ts';
 
 /** What turns of an allotment write. Names are persisted in workflow histories: never rename one. */
 export const allotmentEffects: Readonly<Record<string, Effect>> = {
@@ -34,13 +34,13 @@ async function openAllotment(tx: Queryable, turn: Turn, body: Facts): Promise<Js
 
 /** Takes a batch of targets into the draft: all of it or nothing. @returns the draft's totals */
 async function enterTargets(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
-  const [batch, context] = await Promise.all([loadBatch(tx, turn, body), lockedContext(tx, turn)]);
+  const [batch, context] = await Promise.all([stagedBatch<TargetBatch>(tx, turn, body), lockedContext(tx, turn)]);
   refuseFaults(faultsOfTargets(batch, context));
   await tx`
     delete from plan_allotment_draft d using jsonb_to_recordset(${tx.json(batch.remove as never)}) as r("communeId" text, programme text, source text)
     where d.process_id = ${turn.processId} and d.commune_id = r."communeId" and d.programme = r.programme and d.source = r.source`;
   await putTargets(tx, turn, batch.put, String(body['by']));
-  await tx`update staged_table set applied_at = clock_timestamp() where id = ${String(body['batchId'])}`;
+  await markApplied(tx, body);
   return draftTotals(tx, turn);
 }
 
@@ -63,12 +63,6 @@ async function putTargets(tx: Queryable, turn: Turn, targets: readonly (Omit<Tar
   await tx`update plan_allotment set adjustments = ${adjustmentsApproved(tx, tx`plan_allotment.year`)} where process_id = ${turn.processId}`;
 }
 
-async function loadBatch(tx: Queryable, turn: Turn, body: Facts): Promise<TargetBatch> {
-  const [row] = await tx<{ body: TargetBatch }[]>`select body from staged_table where id = ${String(body['batchId'])} and process_id = ${turn.processId}`;
-  if (!row || canonicalHash(row.body) !== body['sha256']) throw new Refusal('BATCH_ALTERED');
-  return row.body;
-}
-
 /** Puts the draft before the Head as a version, which is never changed. @throws Refusal ALLOTMENT_OVER_APPROVED, ALLOTMENT_EMPTY */
 async function submitTargets(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const version = Number(body['version']);
@@ -89,13 +83,9 @@ async function sendAgain(tx: Queryable, turn: Turn, body: Facts): Promise<Json> 
   return { version };
 }
 
-/**
- * The targets are in force from here on. What was approved may have changed since they were submitted: it is asked again.
- * @throws Refusal ALLOTMENT_OVER_APPROVED; DAY_AHEAD for a decision of a day to come
- */
+/** The targets are in force from here on. What was approved may have changed since they were submitted: it is asked again. @throws Refusal ALLOTMENT_OVER_APPROVED */
 async function signTargets(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const [version, decisionNumber, decidedOn] = [Number(body['version']), String(body['decisionNumber']), String(body['decidedOn'])];
-  if (decidedOn > civilDateAt(turn.at)) throw new Refusal('DAY_AHEAD', { day: decidedOn });
   const context = await lockedContext(tx, turn);
   const targets = await sentTargets(tx, turn.processId, version);
   refuseFaults(faultsOfAllotment({ ...context, draft: targets }));
@@ -124,21 +114,15 @@ async function draftTotals(tx: Queryable, turn: Turn): Promise<Json> {
 }
 
 function totalsOf(targets: readonly Target[]): { communes: number; targets: number; households: number; amountVnd: number } {
-  return {
-    communes: new Set(targets.map(({ communeId }) => communeId)).size, targets: targets.length, households: targets.reduce((n, one) => n + one.households, 0),
-    amountVnd: vndToNumber(targets.reduce((n, one) => n + one.amountVnd, 0n)),
-  };
+  const { households, amountVnd } = sumOf(targets);
+  return { communes: new Set(targets.map(({ communeId }) => communeId)).size, targets: targets.length, households, amountVnd: vndToNumber(amountVnd) };
 }
 
 export function createAllotmentActivities({ database: { sql } }: ActivityDeps): AllotmentActivities {
   return {
     async allotmentMakers({ processId }) {
-      const rows = await sql<{ id: string }[]>`
-        with author as (select distinct written_by as id from plan_allotment_draft where process_id = ${processId})
-        select id from author union
-        select e.acting_for from ledger_entry e join author on author.id = e.actor
-        where e.chain = ${processId} and e.action = 'task.decided' and e.acting_for is not null and e.subject like ${`${processId}~${steps.enter}~%`} order by 1`;
-      return rows.map(({ id }) => id);
+      const authors = await sql<{ id: string }[]>`select distinct written_by as id from plan_allotment_draft where process_id = ${processId}`;
+      return withPrincipals(sql, authors.map(({ id }) => id), [processId], steps.enter);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { FiveYearDraft, PlanActivities } from '../workflows/credit-plan/act
 import { steps } from '../workflows/credit-plan/contract.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
+import { withPrincipals } from './makers.ts';
 
 type Place = Parameters<PlanActivities['fiveYearDraft']>[0];
 
@@ -19,7 +20,7 @@ async function draftOf(sql: Queryable, { kind, period, communeId, base, year }: 
 export async function fiveYearDraft(sql: Queryable, place: Place): Promise<FiveYearDraft> {
   const { from, lines, noNeeds, dropped } = await draftOf(sql, place);
   const authors = [...new Set([...lines, ...noNeeds].map((row) => row.writtenBy))];
-  const makers = from === null ? [] : await withPrincipals(sql, authors, [from]);
+  const makers = from === null ? [] : await withPrincipals(sql, authors, [from], steps.enterNeeds);
   return { from, makers, lines: lines.length, noNeeds: noNeeds.length, dropped: dropped.length };
 }
 
@@ -45,13 +46,5 @@ export async function standingMakers(sql: Queryable, processId: string): Promise
     sql<{ id: string }[]>`select written_by as id from plan_line where process_id = ${processId} and status <> 'RETURNED' union select declared_by from plan_no_need where process_id = ${processId}`,
     sql<{ process: string }[]>`select after->>'from' as process from ledger_entry where chain = ${processId} and action = 'plan.begun'`,
   ]);
-  return withPrincipals(sql, authors.map(({ id }) => id), [processId, ...began.map(({ process }) => process)]);
-}
-
-/** Who had somebody enter needs in their name made what that person wrote. */
-async function withPrincipals(sql: Queryable, authors: readonly string[], processes: readonly string[]): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select distinct acting_for as id from ledger_entry
-    where chain = any(${[...processes]}) and action = 'task.decided' and acting_for is not null and actor = any(${[...authors]}) and subject like chain || ${`~${steps.enterNeeds}~%`}`;
-  return [...new Set([...authors, ...rows.map(({ id }) => id)])].sort();
+  return withPrincipals(sql, authors.map(({ id }) => id), [processId, ...began.map(({ process }) => process)], steps.enterNeeds);
 }

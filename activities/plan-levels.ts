@@ -2,6 +2,8 @@ import type { Queryable } from '../db/client.ts';
 import { campaignScope, currentPlan } from '../db/plan-context.ts';
 import { campaignFor } from '../db/plans.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { Figures } from '../domain/figures.ts';
+import { sumOf } from '../domain/figures.ts';
 import { vndToNumber } from '../domain/money.ts';
 import type { NeedsBatch } from '../domain/plan-faults.ts';
 import { faultsOfReturn, faultsOfSubmission, withYear } from '../domain/plan-faults.ts';
@@ -102,14 +104,15 @@ export async function synthesize(tx: Queryable, turn: Turn, body: Facts): Promis
     select 1 from sent full join standing using (process_id, programme, source, year)
     where sent.households is distinct from standing.households or sent.amount is distinct from standing.amount limit 1`;
   if (differing) throw new Refusal('TOTALS_DIFFER');
-  const rows = await tx<{ households: number; amountVnd: bigint }[]>`
+  const rows = await tx<Figures[]>`
     insert into plan_synthesis (process_id, version, programme, source, year, child_unit_id, households, amount_vnd)
     select ${turn.processId}, ${version}::int, s.programme, s.source, s.year, c.unit_id, sum(s.households), sum(s.amount_vnd)
     from ${childRows} join plan_synthesis s on s.process_id = c.process_id and s.version = c.version group by s.programme, s.source, s.year, c.unit_id
     returning households, amount_vnd as "amountVnd"`;
   await recordExceptions(tx, turn, version, body);
   await keepVersion(tx, turn, version, String(body['by']), body['children'] as unknown as readonly ChildVersion[]);
-  return { version, households: rows.reduce((n, r) => n + r.households, 0), amountVnd: vndToNumber(rows.reduce((n, r) => n + r.amountVnd, 0n)), children: children.length };
+  const { households, amountVnd } = sumOf(rows);
+  return { version, households, amountVnd: vndToNumber(amountVnd), children: children.length };
 }
 
 async function recordExceptions(tx: Queryable, turn: Turn, version: number, body: Facts): Promise<void> {

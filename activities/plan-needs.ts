@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../db/client.ts';
-import { canonicalHash } from '../db/ledger.ts';
 import { currentPlan, planContext } from '../db/plan-context.ts';
 import { Refusal } from '../domain/errors.ts';
 import { vndToNumber } from '../domain/money.ts';
@@ -10,6 +9,7 @@ import type { Cell, PlanWarning } from '../domain/plan.ts';
 import { cellKey, cellsOf, exceedsLimit, overlaps, planKinds, rollUp, silentCells } from '../domain/plan.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
+import { markApplied, stagedBatch } from './staged.ts';
 
 /** The API has checked the same before, and named each field; here it is checked again in the transaction that writes. @throws Refusal the first fault */
 export function refuseFaults([first]: readonly PlanFault[]): void {
@@ -20,7 +20,7 @@ export function refuseFaults([first]: readonly PlanFault[]): void {
 export async function enterNeeds(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const by = String(body['by']);
   const version = Number(body['version']);
-  const [loaded, context] = await Promise.all([loadBatch(tx, turn, body), planContext(tx, turn, turn.unitId)]);
+  const [loaded, context] = await Promise.all([stagedBatch<UnplacedBatch>(tx, turn, body), planContext(tx, turn, turn.unitId)]);
   const batch = withYears(loaded, context);
   refuseFaults(faultsOfNeeds(batch, context));
   if (batch.remove.length > 0) await tx`delete from plan_line where process_id = ${turn.processId} and id = any(${[...batch.remove]})`;
@@ -31,17 +31,11 @@ export async function enterNeeds(tx: Queryable, turn: Turn, body: Facts): Promis
     const silent = new Set(silentCells(context, lines, noNeeds));
     await declareNoNeeds(tx, turn.processId, cellsOf(context).filter((cell) => silent.has(cellKey(cell))), version, by);
   }
-  await tx`update staged_table set applied_at = clock_timestamp() where id = ${String(body['batchId'])}`;
+  await markApplied(tx, body);
   const { lines, noNeeds } = await currentPlan(tx, turn.processId);
   const { households, amountVnd } = rollUp(lines);
   const warnings: PlanWarning[] = [...overlaps(lines, context.origins), ...limitWarnings(batch, context)];
   return { lines: lines.length, households, amountVnd: vndToNumber(amountVnd), silentCells: silentCells(context, lines, noNeeds), warnings: warnings as unknown as Json };
-}
-
-async function loadBatch(tx: Queryable, turn: Turn, body: Facts): Promise<UnplacedBatch> {
-  const [row] = await tx<{ body: UnplacedBatch }[]>`select body from staged_table where id = ${String(body['batchId'])} and process_id = ${turn.processId}`;
-  if (!row || canonicalHash(row.body) !== body['sha256']) throw new Refusal('BATCH_ALTERED');
-  return row.body;
 }
 
 /** A limit that no source confirms warns. Compared with the average per household. */

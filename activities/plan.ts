@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/client.ts';
 import { approvedFigures, figureRowsInForce, lockFigures } from '../db/plan-figures.ts';
 import { Refusal } from '../domain/errors.ts';
+import { minus, noFigures } from '../domain/figures.ts';
 import { belowZero } from '../domain/plan-faults.ts';
 import { cellKey, planKinds } from '../domain/plan.ts';
 import type { PlanActivities } from '../workflows/credit-plan/acts.ts';
@@ -66,8 +67,7 @@ async function refuseBelowZero(tx: Queryable, turn: Turn, year: number): Promise
   const below = (await figureRowsInForce(tx, year, null)).find((row) => row.households < 0 || row.amountVnd < 0n);
   if (!below) return;
   const delta = (await approvedFigures(tx, turn.processId)).find((row) => row.communeId === below.communeId && cellKey(row) === cellKey(below));
-  const before = { households: below.households - (delta?.households ?? 0), amountVnd: below.amountVnd - (delta?.amountVnd ?? 0n) };
-  throw new Refusal('BELOW_ZERO', belowZero(`${below.communeId} ${cellKey(below)}`, before));
+  throw new Refusal('BELOW_ZERO', belowZero(`${below.communeId} ${cellKey(below)}`, minus(below, delta ?? noFigures)));
 }
 
 export function createPlanActivities({ database: { sql } }: ActivityDeps): PlanActivities {

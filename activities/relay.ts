@@ -75,9 +75,7 @@ export async function startRelay(deps: ActivityDeps, taskQueue: string, pace: St
     }
   };
   const listener = await deps.database.sql.listen(outboxChannel, wake);
-  // The gate counts for one lane; what is not paced may use as many as messages do.
-  const startLanes = pace === unpaced ? lanes : 1;
-  const running = Promise.all([...Array.from({ length: startLanes }, () => lane(startNext)), ...Array.from({ length: lanes }, () => lane(tellNext))]);
+  const running = Promise.all([lane(startNext), ...Array.from({ length: lanes }, () => lane(tellNext))]);
   return {
     async stop() {
       stopped = true;

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FastifyRequest } from 'fastify';
 import type { TableRow } from '../domain/actual-file.ts';
-import { textType } from '../domain/attachments.ts';
+import { textType, workbookType } from '../domain/attachments.ts';
 import { Refusal, refusalText } from '../domain/errors.ts';
 import { readSheet } from './excel/read.ts';
 import type { Received } from './upload.ts';
@@ -21,7 +21,6 @@ const [maxRowLength, maxCells] = [10_000, 50];
 const separators = [';', ',', '\t'];
 /** Bytes. */
 const maxFileBytes = 10_000_000;
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
  * Reads a form with one table in it, as CSV or as a workbook; nothing of it is kept.

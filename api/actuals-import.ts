@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ActualRow, ImportRow } from '../db/actuals.ts';
-import { actualsOf, importBefore, importInForce, lockActuals, programmeNames, unitsNamed, writeImport } from '../db/actuals.ts';
+import { actualsOf, importBefore, importInForce, lockActuals, unitsNamed, writeImport } from '../db/actuals.ts';
 import type { Queryable } from '../db/client.ts';
+import { programmeCodes } from '../db/programmes.ts';
 import { reachOf } from '../domain/access.ts';
 import type { Appointment } from '../domain/access.ts';
 import type { FileContent } from '../domain/actual-file.ts';
-import { layoutOf, readRows, titleOf } from '../domain/actual-file.ts';
+import { headings, layoutOf, readRows, titleOf } from '../domain/actual-file.ts';
 import { droppedFigures, mergedFigures, placeRows } from '../domain/actual-rows.ts';
 import type { PlacedRow } from '../domain/actual-rows.ts';
 import { normalName } from '../domain/cells.ts';
@@ -57,10 +58,11 @@ export async function figuresOf(sql: Queryable, request: FastifyRequest, { rows 
   const [heading, ...details] = rows.slice(rows.findIndex((row) => row.cells.some((cell) => (cell?.text ?? '').trim() !== '')));
   const layout = layoutOf(heading);
   if ('wrong' in layout) throw new Refusal('HEADINGS_MISSING', { columns: layout.wrong.map(titleOf) }, layout.wrong);
-  const content = readRows(details, layout, { ...month, programmes: await programmeNames(sql, normalName) });
-  const asked = { codes: present(content.rows.map((row) => row.unitCode)), names: present(content.rows.map((row) => row.unitName)) };
+  const content = readRows(details, layout, { ...month, programmes: await programmeCodes(sql, normalName) });
+  const all = [...content.rows, ...content.faulty];
+  const asked = { codes: present(all.map((row) => row.unitCode)), names: present(all.map((row) => row.unitName)) };
   const within = reachOf(request.actor, 'actual.import').flatMap(({ units }) => units);
-  const placed = placeRows(content.rows, await unitsNamed(sql, asked, lastDayOf(month), within));
+  const placed = placeRows(content, await unitsNamed(sql, asked, lastDayOf(month), within));
   const faults = [...content.faults, ...placed.faults].sort(byRow);
   if (faults.length > 0) throw new Refusal('ROWS_REFUSED', { count: faults.length }, faults.slice(0, toldAtMost));
   refuseWrongTotal(content);
@@ -107,10 +109,16 @@ function refusalAt(code: 'TOTAL_ROW_MISSING' | 'TOTALS_DISAGREE', params: Refusa
   return new Refusal(code, params, paths.map((path) => ({ path, ...refusalText(code, params) })));
 }
 
-/** Faults of rows in their order, then those of no single row. */
+const columnOrder = Object.keys(headings);
+
+/** Faults of rows in their order, each from left to right as the columns are named here; then those of no single row. */
 function byRow(a: FieldFault, b: FieldFault): number {
-  const rowOf = ({ path }: FieldFault): number => Number(/^\/rows\/(\d+)/.exec(path)?.[1] ?? Number.MAX_SAFE_INTEGER);
-  return rowOf(a) - rowOf(b);
+  const placeOf = ({ path }: FieldFault): [number, number] => {
+    const [, row = Number.MAX_SAFE_INTEGER, column = ''] = /^\/rows\/(\d+)(?:\/(\w+))?/.exec(path) ?? [];
+    return [Number(row), columnOrder.indexOf(column)];
+  };
+  const [[rowA, columnA], [rowB, columnB]] = [placeOf(a), placeOf(b)];
+  return rowA - rowB || columnA - columnB;
 }
 
 function present(texts: readonly (string | null)[]): string[] {

@@ -1,16 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Named, ProgressRow } from '../db/actuals.ts';
-import { approvedPlanOf, communesWithin, importInForce, lastAreaOf, programmesByName, progressOf } from '../db/actuals.ts';
+import type { ProgressRow } from '../db/actuals.ts';
+import { communesWithin, importInForce, lastAreaOf, progressOf } from '../db/actuals.ts';
+import { approvedCampaign } from '../db/plans.ts';
+import type { Named } from '../db/programmes.ts';
+import { programmesByName } from '../db/programmes.ts';
 import { reachOf } from '../domain/access.ts';
 import { Refusal, refusalText } from '../domain/errors.ts';
 import { vndToNumber } from '../domain/money.ts';
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
 import { fundingSources, planKinds } from '../domain/plan.ts';
 import { roundAmount, roundParts } from '../domain/rounding.ts';
 import type { CellProgress, Progress } from '../domain/share.ts';
 import { leftOf, progressOfCell, sharesOf, sumOfProgress } from '../domain/share.ts';
-import { idSchema, today } from './schemas.ts';
+import { idSchema, refSchema, today } from './schemas.ts';
 
 /** VND in a unit of money that amounts are shown in. */
 const unitsOfMoney = { vnd: 1n, million: 1_000_000n, billion: 1_000_000_000n } as const;
@@ -33,14 +36,13 @@ const progressSchema = z.strictObject({
   left: figuresSchema.describe('Target less what was done where there is a target; negative where more was done'),
   shareDone: z.strictObject({ households: shareSchema, amountVnd: shareSchema }),
 });
-const namedSchema = z.strictObject({ id: z.string(), name: z.string() });
 export const performanceSchema = z.strictObject({
   year: z.int(),
   month: z.int().nullable().describe('Of the actual figures; null while there are none'),
   import: z.strictObject({ id: z.string(), version: z.int(), importedAt: z.iso.datetime() }).nullable(),
   by: performanceQuery.shape.by,
   money: performanceQuery.shape.money,
-  rows: z.array(progressSchema.extend({ unit: namedSchema.optional(), programme: namedSchema.optional(), source: z.enum(fundingSources).optional() })).describe('In Vietnamese order of the names. A figure that is absent is null, not zero'),
+  rows: z.array(progressSchema.extend({ unit: refSchema.optional(), programme: refSchema.optional(), source: z.enum(fundingSources).optional() })).describe('In Vietnamese order of the names. A figure that is absent is null, not zero'),
   total: progressSchema,
 });
 
@@ -58,10 +60,10 @@ export async function performanceOf(request: FastifyRequest, year: number, { by,
   const { lists: sql } = request.server.database;
   if (unitId !== undefined) request.mustSee('plan.read', await lastAreaOf(sql, unitId, today()), 'query:unitId', planKinds.annual);
   const within = unitId === undefined ? reachOf(request.actor, 'plan.read').flatMap(({ units, kinds }) => (kinds === null || kinds.includes(planKinds.annual) ? units : [])) : [unitId];
-  const [planId, file, communes, programmes] = await Promise.all([approvedPlanOf(sql, year), importInForce(sql, year, month ?? null), communesWithin(sql, within, today()), programmesByName(sql)]);
-  if (planId === undefined) throw new Refusal('NO_APPROVED_PLAN', { year }, [{ path: 'path:year', ...refusalText('NO_APPROVED_PLAN', { year }) }]);
+  const [plan, file, communes, programmes] = await Promise.all([approvedCampaign(sql, planKinds.annual, year), importInForce(sql, year, month ?? null), communesWithin(sql, within, today()), programmesByName(sql)]);
+  if (!plan) throw new Refusal('NO_APPROVED_PLAN', { year }, [{ path: 'path:year', ...refusalText('NO_APPROVED_PLAN', { year }) }]);
   const seen = new Set(communes.map(({ id }) => id));
-  const cells = (await progressOf(sql, year, planId, file?.id ?? null)).filter((row) => seen.has(row.communeId));
+  const cells = (await progressOf(sql, year, plan.processId, file?.id ?? null)).filter((row) => seen.has(row.communeId));
   const lines = linesBy(by, cells, communes, programmes);
   return {
     year, month: month ?? file?.month ?? null, import: file === undefined ? null : { id: file.id, version: file.version, importedAt: file.importedAt.toISOString() }, by, money,

@@ -129,10 +129,11 @@ describe('what is wrong with a table', () => {
       { code: '22918', programme: 'VANG', year: 2025, month: 7, households: -1, amount: '1.5' },
       { code: '22918', households: 2, amount: 2 },
       { code: '22924', name: 'Phường Mũi Né', households: 1, amount: 1 },
+      { code: '11111', source: 'Trên trời', households: 1, amount: 'nhiều' },
     ];
     const answer = await send(6, csv(6, lines, { households: 1, amount: 1 }));
-    expect([answer.statusCode, answer.json().code, answer.json().detailVi]).toEqual([422, 'ROWS_REFUSED', 'Bảng có 8 lỗi, xem từng ô bên dưới; không có dòng nào được ghi.']);
-    expect(fieldsOf(answer)).toEqual(['/rows/3/unitCode', ...['programme', 'year', 'month', 'households', 'amount'].map((column) => `/rows/4/${column}`), '/rows/5/unitCode', '/rows/6/unitCode']);
+    expect([answer.statusCode, answer.json().code, answer.json().detailVi]).toEqual([422, 'ROWS_REFUSED', 'Bảng có 11 lỗi, xem từng ô bên dưới; không có dòng nào được ghi.']);
+    expect(fieldsOf(answer)).toEqual(['/rows/3/unitCode', ...['programme', 'year', 'month', 'households', 'amount'].map((column) => `/rows/4/${column}`), '/rows/5/unitCode', '/rows/6/unitCode', ...['unitCode', 'source', 'amount'].map((column) => `/rows/7/${column}`)]);
     expect(await inForce(6)).toEqual([]);
     const entry = (await readChain(t.database.sql, 'registry')).at(-1);
     expect(entry).toMatchObject({ action: 'actual.import.refused', after: { code: 'ROWS_REFUSED' } });
@@ -174,7 +175,7 @@ describe('what is wrong with a table', () => {
     const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
     const broken = rawWorkbook({ rows, relations, parts: [['xl/styles.xml', styles]] });
     const answer = await send(6, broken, { name: 'so-lieu.xlsx' });
-    expect([answer.statusCode, fieldsOf(answer)]).toEqual([422, ['/rows/2/amount']]);
+    expect([answer.statusCode, fieldsOf(answer)]).toEqual([422, ['/rows/2/unitCode', '/rows/2/amount']]);
     const other = await send(6, rawWorkbook({ rows: rows.replace(' s="1"', '') }), { name: 'so-lieu.xlsx' });
     expect([other.statusCode, fieldsOf(other)]).toEqual([422, ['/rows/2/unitCode']]);
   });

@@ -2,7 +2,7 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { FastifyRequest } from 'fastify';
 import { allotmentsOf, communesOfCampaign, openedBy } from '../db/allotments.ts';
 import type { Sql } from '../db/client.ts';
-import { campaignsOf } from '../db/plans.ts';
+import { approvedCampaign } from '../db/plans.ts';
 import { underPolicy } from '../db/policy.ts';
 import { areaOf, planningOffices } from '../db/units.ts';
 import { allotmentKind, allotmentWorkflows } from '../domain/allotment.ts';
@@ -46,7 +46,7 @@ function alreadyOpen(): Refusal {
 }
 
 async function allotmentSeed(sql: Sql, year: number, branchId: string, provinceId: string): Promise<AllotmentSeed> {
-  const base = (await campaignsOf(sql, planKinds.annual, year)).find((campaign) => campaign.status === 'APPROVED');
+  const base = await approvedCampaign(sql, planKinds.annual, year);
   if (!base) throw new Refusal('NOTHING_TO_ALLOT', { year }, [{ path: '/year', ...refusalText('NOTHING_TO_ALLOT', { year }) }]);
   const [before, communes, { officeByCommune }] = await Promise.all([allotmentsOf(sql, year), communesOfCampaign(sql, base.processId), planningOffices(sql, today())]);
   if (before.some(({ status }) => status === 'PREPARING')) throw alreadyOpen();

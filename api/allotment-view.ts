@@ -1,25 +1,23 @@
 import { z } from 'zod';
 import type { AllotmentRow } from '../db/allotments.ts';
-import { acknowledgements, allotmentFor, allotmentInForce, approvedCells, draftTargets, lastSent, sentTargets } from '../db/allotments.ts';
+import { acknowledgements, allotmentFor, allotmentInForce, draftTargets, lastSent, sentTargets } from '../db/allotments.ts';
 import type { Sql } from '../db/client.ts';
-import { figuresInForce } from '../db/plan-figures.ts';
+import { approvedCells, figuresInForce } from '../db/plan-figures.ts';
 import type { ProcessRow } from '../db/processes.ts';
 import { findUnit } from '../db/units.ts';
 import type { Target } from '../domain/allotment.ts';
 import { allotmentWorkflows, sumsOfTargets } from '../domain/allotment.ts';
 import { Refusal } from '../domain/errors.ts';
-import { vndToNumber } from '../domain/money.ts';
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
+import { minus, noFigures, sumOf } from '../domain/figures.ts';
 import type { FundingSource } from '../domain/plan.ts';
 import { fundingSources } from '../domain/plan.ts';
+import { figuresSchema, figuresView } from './figures.ts';
 import { namesFor } from './names.ts';
 import { statusTexts } from './receipt.ts';
-import { civilDateSchema, today } from './schemas.ts';
+import { civilDateSchema, refSchema, today } from './schemas.ts';
 import { bilingualSchema, iso } from './task-view.ts';
 
-const figures = { households: z.int(), amountVnd: z.int() };
-const figuresSchema = z.strictObject(figures);
-const unitSchema = z.strictObject({ id: z.string(), name: z.string() });
 const cell = { programme: z.string(), source: z.enum(fundingSources) };
 const decisionSchema = z.strictObject({ number: z.string(), date: civilDateSchema, signedAt: z.iso.datetime() }).nullable().describe('The decision by which the Head gave the targets; null until it is signed');
 
@@ -32,8 +30,8 @@ export const allotmentSchema = z
     statusName: bilingualSchema,
     version: z.int().nullable().describe('The version put before the Head; null while the draft is shown'),
     decision: decisionSchema,
-    communes: z.array(z.strictObject({ commune: unitSchema, ...figures, acknowledgedAt: z.iso.datetime().nullable(), targets: z.array(z.strictObject({ ...cell, ...figures })) })).describe('Once it is signed, every commune of the plan, also without a target'),
-    cells: z.array(z.strictObject({ ...cell, ...figures, approved: figuresSchema.nullable(), left: figuresSchema.nullable() })).describe('Each cell with what was approved, adjustments included, and what is left of it; null at a commune, which sees its own targets only'),
+    communes: z.array(z.strictObject({ commune: refSchema, ...figuresSchema.shape, acknowledgedAt: z.iso.datetime().nullable(), targets: z.array(z.strictObject({ ...cell, ...figuresSchema.shape })) })).describe('Once it is signed, every commune of the plan, also without a target'),
+    cells: z.array(z.strictObject({ ...cell, ...figuresSchema.shape, approved: figuresSchema.nullable(), left: figuresSchema.nullable() })).describe('Each cell with what was approved, adjustments included, and what is left of it; null at a commune, which sees its own targets only'),
     total: figuresSchema,
   })
   .meta({ id: 'Allotment' });
@@ -41,7 +39,7 @@ export const allotmentSchema = z
 export const communeTargetsSchema = z
   .strictObject({
     year: z.int(),
-    commune: unitSchema,
+    commune: refSchema,
     allotment: z.strictObject({ processId: z.string(), number: z.int(), decision: decisionSchema }).nullable().describe('The allotment in force; null while none of the year is signed'),
     cells: z.array(z.strictObject({ ...cell, allotted: figuresSchema.nullable().describe('As signed; null where an adjustment alone gave it'), inForce: figuresSchema.describe('With every adjustment approved since') })),
   })
@@ -55,7 +53,7 @@ export async function allotmentView(sql: Sql, row: ProcessRow): Promise<z.output
   const version = row.status === 'SUBMITTED' ? await lastSent(sql, allotment.processId) : allotment.version;
   const [targets, acknowledged, approved] = await Promise.all([
     version === null ? draftTargets(sql, allotment.processId) : sentTargets(sql, allotment.processId, version, own),
-    acknowledgements(sql, row.period), own === null ? approvedCells(sql, allotment.year) : null,
+    acknowledgements(sql, row.period), own === null ? approvedCells(sql, { year: allotment.year }) : null,
   ]);
   const communes = [...new Set([...targets.map(({ communeId }) => communeId), ...[...acknowledged.keys()].filter((id) => own === null || id === own)])].sort();
   const names = await namesFor(sql, { units: communes, onDate: today() });
@@ -63,11 +61,11 @@ export async function allotmentView(sql: Sql, row: ProcessRow): Promise<z.output
   return {
     processId: row.id, year: allotment.year, number: allotment.number, status: row.status, statusName: statusTexts(row.kind, row.status).name, version, decision: decisionOf(allotment),
     communes: communes.map((id) => ({
-      commune: { id, name: names.unit(id) }, ...shown(totalOf(byCommune.get(id) ?? [])), acknowledgedAt: iso(acknowledged.get(id) ?? null),
-      targets: (byCommune.get(id) ?? []).map((target) => ({ programme: target.programme, source: target.source, ...shown(target) })),
+      commune: { id, name: names.unit(id) }, ...figuresView(sumOf(byCommune.get(id) ?? [])), acknowledgedAt: iso(acknowledged.get(id) ?? null),
+      targets: (byCommune.get(id) ?? []).map((target) => ({ programme: target.programme, source: target.source, ...figuresView(target) })),
     })),
     cells: cellsOf(targets, allotment.year, approved),
-    total: shown(totalOf(targets)),
+    total: figuresView(sumOf(targets)),
   };
 }
 
@@ -83,7 +81,7 @@ export async function communeTargetsView(sql: Sql, year: number, communeId: stri
     year, commune, allotment: { processId: allotment.processId, number: allotment.number, decision: decisionOf(allotment) },
     cells: [...inForce].map(([key, now]) => {
       const given = allotted.get(key);
-      return { ...placeOf(key), allotted: given ? shown(given) : null, inForce: shown(now) };
+      return { ...placeOf(key), allotted: given ? figuresView(given) : null, inForce: figuresView(now) };
     }),
   };
 }
@@ -92,22 +90,11 @@ export async function communeTargetsView(sql: Sql, year: number, communeId: stri
 function cellsOf(targets: readonly Target[], year: number, approved: ReadonlyMap<string, Figures> | null): z.output<typeof allotmentSchema>['cells'] {
   const sums = sumsOfTargets(targets, year);
   return [...new Set([...sums.keys(), ...(approved?.keys() ?? [])])].sort().map((key) => {
-    const sum = sums.get(key) ?? nothing;
-    const bound = approved?.get(key) ?? nothing;
-    return {
-      ...placeOf(key), ...shown(sum), approved: approved && shown(bound),
-      left: approved && shown({ households: bound.households - sum.households, amountVnd: bound.amountVnd - sum.amountVnd }),
-    };
+    const sum = sums.get(key) ?? noFigures;
+    const bound = approved?.get(key) ?? noFigures;
+    return { ...placeOf(key), ...figuresView(sum), approved: approved && figuresView(bound), left: approved && figuresView(minus(bound, sum)) };
   });
 }
-
-const nothing: Figures = { households: 0, amountVnd: 0n };
-
-function totalOf(targets: readonly Target[]): Figures {
-  return targets.reduce<Figures>((sum, one) => ({ households: sum.households + one.households, amountVnd: sum.amountVnd + one.amountVnd }), nothing);
-}
-
-const shown = ({ households, amountVnd }: Figures): { households: number; amountVnd: number } => ({ households, amountVnd: vndToNumber(amountVnd) });
 
 /** Programme and source of a cell's key. */
 function placeOf(key: string): { programme: string; source: FundingSource } {

@@ -78,7 +78,8 @@ describe('an allotment over the API', () => {
     const before = (await view(director, branch)).body;
     const refused = await enter([target('commune-001', 11, 200)]);
     expect(refused).toMatchObject({ status: 422, body: { code: 'ALLOTMENT_OVER_APPROVED', fields: [{ path: '/form/put/0/households' }] } });
-    expect(refused.body.detailVi).toContain('HO_NGHEO/CENTRAL/2031');
+    expect(refused.body.detailVi).toContain('Cho vay hộ nghèo (Trung ương, 2031)');
+    expect(refused.body.params.cell).toBe('HO_NGHEO/CENTRAL/2031');
     expect(refused.body.detailVi).toContain('vượt 1 hộ, 0 đồng');
     expect((await view(director, branch)).body).toEqual(before);
   });
@@ -147,7 +148,7 @@ describe('an allotment over the API', () => {
     const { body } = await calls.call(director, 'GET', `/api/processes/${branch}/history?limit=200`);
     const told = body.items.map((one: { sentence: { vi: string; en: string } }) => `${one.sentence.vi} | ${one.sentence.en}`);
     expect(told).toContainEqual(`Mở đợt giao chỉ tiêu lần 1 của năm ${year}. | Allotment 1 of the year ${year} is opened.`);
-    expect(told.find((one: string) => one.startsWith('Chỉ tiêu (phiên bản 2) được giao theo quyết định 05/QĐ-BĐD (minh họa) ngày '))).toBeDefined();
+    expect(told.find((one: string) => one.startsWith('Chỉ tiêu (phiên bản số 2) được giao theo quyết định 05/QĐ-BĐD (minh họa) ngày '))).toBeDefined();
     expect(told.filter((one: string) => /allotment\.\w+/.test(one))).toEqual([]);
     const entered = body.items.find((one: { table: unknown }) => one.table !== null);
     expect(entered.table.put).toHaveLength(2);

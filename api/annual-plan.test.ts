@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from '../client/index.ts';
 import { currentVersion } from '../db/policy.ts';
-import { addCalendarDays } from '../domain/civil-date.ts';
+import { isWeekend } from '../domain/calendar.ts';
+import { addCalendarDays, dayVi } from '../domain/civil-date.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import { eventually } from '../workflows/testing.ts';
@@ -18,7 +19,12 @@ let api: TestApp;
 let decide: ReturnType<typeof callsOf>['decide'];
 // This year: other tests on the same engine open the next one.
 const year = Number(today().slice(0, 4));
-const due = { commune: addCalendarDays(today(), 10), office: addCalendarDays(today(), 20), branch: addCalendarDays(today(), 30), head: addCalendarDays(today(), 40) };
+const due = { commune: addCalendarDays(today(), 10), office: addCalendarDays(today(), 20), branch: addCalendarDays(today(), 30), head: firstDay(addCalendarDays(today(), 40), true) };
+
+/** The first day from this one on that is a weekend, or is none. */
+function firstDay(day: string, weekend: boolean): string {
+  return isWeekend(day) === weekend ? day : firstDay(addCalendarDays(day, 1), weekend);
+}
 
 beforeAll(async () => {
   engine = await startTestEngine();
@@ -40,6 +46,8 @@ describe('the annual plan over the API', () => {
     const opened = await open(key);
     expect(opened.response.status).toBe(201);
     expect(opened.data).toMatchObject({ processId: branch, turn: 1, status: 'COLLECTING' });
+    // The Head's last day is taken as it is, and told for what it is.
+    expect(opened.data?.warnings).toContainEqual({ code: 'DUE_ON_DAY_OFF', vi: expect.stringMatching(new RegExp(`Trưởng Ban đại diện, ngày ${dayVi(due.head)}, là ngày nghỉ; ngày làm việc liền trước là \\d{2}/`)), en: expect.stringContaining(`${due.head}, is a day off; the working day before it is `) });
     const again = await open(key);
     expect([again.response.status, again.response.headers.get('idempotency-replayed'), again.data]).toEqual([201, 'true', opened.data]);
     const second = await open();

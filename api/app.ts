@@ -46,7 +46,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     routerOptions: { maxParamLength: 300 },
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.code(404).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem('NOT_FOUND', {}, [], languageOf(request.headers['accept-language']), request.id));
+      void reply.code(404).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem({ code: 'NOT_FOUND' }, languageOf(request.headers['accept-language']), request.id));
     },
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');

@@ -11,11 +11,11 @@ import type { Case } from './case-access.ts';
 import { actsBy, mustBeTaskOf, mustSeeCase, mustStillHold } from './case-access.ts';
 import type { Names } from './names.ts';
 import { rowIdSchema } from './notice-view.ts';
+import { refSchema } from './schemas.ts';
 import { iso } from './task-view.ts';
 import type { Received } from './upload.ts';
 import { fromStore } from './upload.ts';
 
-const personSchema = z.strictObject({ id: z.string(), name: z.string() });
 const contentShape = {
   sha256: z.string().regex(/^[0-9a-f]{64}$/).describe('Digest of the content, in the ledger too'),
   size: z.int().describe('Bytes'),
@@ -33,8 +33,8 @@ export const attachmentSchema = z
     taskId: z.string().nullable(),
     name: z.string(),
     ...contentShape,
-    uploadedBy: personSchema,
-    actingFor: personSchema.nullable().describe('Whom they acted for, by delegation'),
+    uploadedBy: refSchema,
+    actingFor: refSchema.nullable().describe('Whom they acted for, by delegation'),
     at: z.iso.datetime(),
     retractedAt: z.iso.datetime().nullable(),
     fault: faultSchema.nullable().describe('The content in the store is not whole any more, as of its last check'),

@@ -13,6 +13,8 @@ export const badCampaignInputs: readonly BadInput[] = [
   { name: 'a kind that is no plan', route: 'GET /api/campaigns', url: '/api/campaigns?kind=pancake', as: chairman, expect: badRequest('query:kind') },
   { name: 'a year in words', route: 'GET /api/campaigns', url: '/api/campaigns?year=next', as: chairman, expect: badRequest('query:year') },
   { name: 'an unknown filter', route: 'GET /api/campaigns', url: '/api/campaigns?colour=red', as: chairman, expect: badRequest('query:colour') },
+  { name: 'a page of nothing', route: 'GET /api/campaigns', url: '/api/campaigns?limit=0', as: chairman, expect: badRequest('query:limit') },
+  { name: 'a cursor of another list', route: 'GET /api/campaigns', url: '/api/campaigns?cursor=abc', as: chairman, expect: badRequest('query:cursor') },
   { name: 'by someone who reads no plans', route: 'GET /api/campaigns', url: '/api/campaigns', as: 'registrar', expect: { status: 403, code: 'FORBIDDEN' } },
   { ...read(''), name: 'a campaign of nothing in the area', as: 'chairman.commune-002', expect: absent },
   { ...read('', 'annual-plan.2099.branch-1'), name: 'a campaign that does not exist', as: chairman, expect: absent },

@@ -55,7 +55,7 @@ export const badExcelInputs: readonly BadInput[] = [
   { ...(await stamped({ turn: 9 })), name: 'a stamp of a turn that has not come', expect: other('STAMP_UNKNOWN') },
   { ...(await stamped({ sha256: '0'.repeat(64) })), name: 'a stamp of something that never was', expect: other('STAMP_UNKNOWN') },
   { ...(await stamped({ turn: 0, sha256: '0'.repeat(64) })), name: 'the stamp of an older draft', expect: { status: 409, code: 'STAMP_OLD', field: '/sheet/A4' } },
-  { ...sent(await fillIn(form, good)), url: `/api/tasks/${sampleTask}/needs.xlsx`, as: 'chairman.commune-001', name: 'a form for another step', expect: { status: 422, code: 'CHOICE_NOT_OFFERED' } },
+  { ...sent(await fillIn(form, good)), url: `/api/tasks/${sampleTask}/needs.xlsx`, as: 'chairman.commune-001', name: 'a form for another step', expect: { status: 422, code: 'SHEET_OF_OTHER_STEP' } },
   { ...sent(await fillIn(form, good)), as: 'specialist-1.commune-002', name: 'a task of another commune', expect: missing },
   { ...sent(await fillIn(form, good)), url: '/api/tasks/nowhere~1/needs.xlsx', name: 'a task that does not exist', expect: missing },
   { ...sent(form), name: 'a form that nobody has filled in', expect: { status: 409, code: 'NOTHING_CHANGES' } },

@@ -15,6 +15,7 @@ import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp, contentsOf } from './testing.ts';
 import { callsOf } from './testing-calls.ts';
+import { leaveCampaigns } from './testing-campaigns.ts';
 
 let engine: TestEngine;
 let api: TestApp;
@@ -22,7 +23,6 @@ let stage: PlanStage;
 let calls: ReturnType<typeof callsOf>;
 const year = Number(today().slice(0, 4)) + 1;
 const due = { commune: addCalendarDays(today(), 10), office: addCalendarDays(today(), 20), branch: addCalendarDays(today(), 30), head: addCalendarDays(today(), 40) };
-// The second campaign of the year, after a cancelled one: another test on the same engine opens the first.
 const period = `${year}r2`;
 const process = (name: string): string => `annual-plan.${period}.${name}`;
 const watched = ['branch-1', 'desk-office-01', 'commune-001', 'commune-002', 'commune-003', 'commune-004'].map(process);
@@ -34,8 +34,7 @@ beforeAll(async () => {
   calls = callsOf(api);
   const usedKey = `used-${randomUUID()}`;
   await api.owner.sql`insert into credit_programme (code, name_vi, name_en, valid_from, valid_to, source) values ('DA_HET_HIEU_LUC', 'Chương trình cũ (minh họa)', 'Ended programme (invented)', '2000-01-01', '2020-01-01', 'invented')`;
-  await api.owner.sql`
-    insert into plan_campaign (process_id, year, years, period, attempt, status, due_dates, programmes) values ('cancelled', ${year}, ${[year]}, ${String(year)}, 1, 'CANCELLED', ${api.owner.sql.json(due)}, '{}')`;
+  expect(await leaveCampaigns(api.owner.sql, year, 1)).toBe(period);
   expect((await calls.call('director.branch-1', 'POST', '/api/processes/annual-plan', { year, due })).body.processId).toBe(process('branch-1'));
   const firstEnter = `/api/tasks/${await calls.taskOf(process('commune-001'), 'commune.enter')}/decision`;
   expect((await calls.call('specialist-1.commune-001', 'POST', firstEnter, { choice: 'enter', form: { put: [need(1)] } }, { 'idempotency-key': usedKey })).status).toBe(200);

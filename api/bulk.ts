@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refusals, Refusal } from '../domain/errors.ts';
 import { processOfTask } from '../domain/ids.ts';
-import type { Receipt } from '../workflows/shared/contract.ts';
 import { claimKey, keepAnswer } from './plugins/idempotency.ts';
 import { recordRefusedAct } from './plugins/refusals.ts';
 import { languageOf, problem, problemSchema } from './problem.ts';
+import type { ToldReceipt } from './receipt.ts';
 import { receiptSchema, receiptView } from './receipt.ts';
+import { toldByNames } from './refusal-names.ts';
 
 /** At most this many items in one request. */
 export const maxBulk = 500;
@@ -38,7 +39,7 @@ export interface BulkAct<Item> {
  * Carries out many acts under one Idempotency-Key: a result for each, the good ones kept. Sent again with the same key it goes on where it stopped: what was done is not done
  * twice, because the engine knows each act by key and task. The whole answer is kept once every item has a result; that an engine did not answer is none.
  */
-export async function answerBulk<Item extends { readonly taskId: string }>(request: FastifyRequest, reply: FastifyReply, items: readonly Item[], act: (one: BulkAct<Item>) => Promise<Receipt>): Promise<BulkResult> {
+export async function answerBulk<Item extends { readonly taskId: string }>(request: FastifyRequest, reply: FastifyReply, items: readonly Item[], act: (one: BulkAct<Item>) => Promise<ToldReceipt>): Promise<BulkResult> {
   const { answer, repeated } = await claimKey(request);
   if (answer !== undefined) {
     void reply.header('idempotency-replayed', 'true');
@@ -57,7 +58,7 @@ export async function answerBulk<Item extends { readonly taskId: string }>(reque
   return body;
 }
 
-async function outcomeOf<Item extends { readonly taskId: string }>(request: FastifyRequest, one: BulkAct<Item>, act: (one: BulkAct<Item>) => Promise<Receipt>, silent: Silence): Promise<BulkItem> {
+async function outcomeOf<Item extends { readonly taskId: string }>(request: FastifyRequest, one: BulkAct<Item>, act: (one: BulkAct<Item>) => Promise<ToldReceipt>, silent: Silence): Promise<BulkItem> {
   const { taskId } = one.item;
   try {
     return { taskId, result: 'DONE', receipt: receiptView(await act(one)) };
@@ -69,8 +70,8 @@ async function outcomeOf<Item extends { readonly taskId: string }>(request: Fast
   }
 }
 
-function refused(request: FastifyRequest, taskId: string, { code, params, fields, meanwhile }: Refusal): BulkItem {
-  return { taskId, result: 'REFUSED', problem: problem(code, params, fields, languageOf(request.headers['accept-language']), request.id, meanwhile) };
+async function refused(request: FastifyRequest, taskId: string, refusal: Refusal): Promise<BulkItem> {
+  return { taskId, result: 'REFUSED', problem: problem(await toldByNames(request.server.database.sql, refusal), languageOf(request.headers['accept-language']), request.id) };
 }
 
 /** Processes that gave no answer in time: what else there is for them is not waited for, and once they are many it is the engine that is silent. The same key tries all of it again. */

@@ -6,7 +6,7 @@ import type { WorkingCalendar } from '../domain/calendar.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
 import type { PlanKind } from '../domain/plan.ts';
 import { planKinds } from '../domain/plan.ts';
-import { roles } from '../domain/roles.ts';
+import { postName } from '../domain/post-names.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { dueDatesSchema } from '../workflows/credit-plan/forms.ts';
 import { dayOf } from './days.ts';
@@ -14,14 +14,12 @@ import { processKinds } from './kinds.ts';
 import { exceptionBy } from './late.ts';
 import type { Names } from './names.ts';
 import { statusTexts } from './receipt.ts';
-import { civilDateSchema, roleSchema, today } from './schemas.ts';
+import { civilDateSchema, refSchema, roleSchema, today } from './schemas.ts';
 import { bilingualSchema, iso, taskView } from './task-view.ts';
 
 export const planKindSchema = z.enum(Object.values(planKinds) as [PlanKind, ...PlanKind[]]);
 export const levelSchema = z.enum(['COMMUNE', 'OFFICE']);
-const unitSchema = z.strictObject({ id: z.string(), name: z.string() });
-const personSchema = z.strictObject({ id: z.string(), name: z.string() });
-const postSchema = z.strictObject({ role: roleSchema, name: bilingualSchema, unit: unitSchema });
+const postSchema = z.strictObject({ role: roleSchema, name: bilingualSchema, unit: refSchema });
 const countsSchema = z.array(z.strictObject({ status: z.string(), statusName: bilingualSchema, count: z.int() }));
 const decisionSchema = z.strictObject({ number: z.string(), date: civilDateSchema });
 
@@ -67,8 +65,8 @@ export function campaignView(row: SeenCampaign, names: Names): z.output<typeof c
 export const outstandingItemSchema = z.strictObject({
   processId: z.string(),
   level: levelSchema,
-  unit: unitSchema,
-  office: unitSchema.describe('With which the commune plans; the office itself'),
+  unit: refSchema,
+  office: refSchema.describe('With which the commune plans; the office itself'),
   status: z.string(),
   statusName: bilingualSchema,
   lines: z.int().describe('Lines that a commune has entered'),
@@ -76,13 +74,13 @@ export const outstandingItemSchema = z.strictObject({
   workingDays: z.int().describe('Since then'),
   taskId: z.string().nullable().describe('The duty to send the plan; null once the process has ended'),
   holders: z.array(z.strictObject({ role: roleSchema, name: bilingualSchema })).describe('Whose duty it is, by role at that unit'),
-  claimedBy: personSchema.nullable(),
+  claimedBy: refSchema.nullable(),
   dueDate: civilDateSchema.nullable(),
   dueSentence: bilingualSchema.nullable().describe('How many working days are left or past, or that its clock stands'),
   overdue: z.boolean(),
   exceptionBy: postSchema.nullable().describe('It is too late to be sent: who has to extend it first, on record'),
   reminders: z
-    .strictObject({ times: z.int(), byHand: z.int().describe('Of these, by somebody of a level above'), lastAt: z.iso.datetime(), people: z.array(personSchema).describe('Who was told the last time') })
+    .strictObject({ times: z.int(), byHand: z.int().describe('Of these, by somebody of a level above'), lastAt: z.iso.datetime(), people: z.array(refSchema).describe('Who was told the last time') })
     .nullable()
     .describe('Null where nobody was reminded yet'),
 });
@@ -117,7 +115,7 @@ export function outstandingView(kind: PlanKind, row: OutstandingRow, facts: Outs
     processId: row.processId, level: row.level, unit: unit(row.unitId), office: unit(row.officeId), status: row.status, statusName: statusTexts(kind, row.status).name, lines: row.lines,
     since: row.since.toISOString(), workingDays: workingDaysBetween(calendars(row.area), dayOf(row.since), today()), taskId: row.taskId, holders: view?.roles ?? [], claimedBy: view?.claimedBy ?? null,
     dueDate: row.dueDate, dueSentence: view?.dueSentence ?? null, overdue: row.dueDate !== null && row.dueDate < today(),
-    exceptionBy: exception && { role: exception.role, name: { vi: roles[exception.role].vi, en: roles[exception.role].en }, unit: unit(exception.unitId) },
+    exceptionBy: exception && { role: exception.role, name: postName(exception.role, exception.unitId, row.area), unit: unit(exception.unitId) },
     reminders: reminders === undefined ? null : { times: reminders.times, byHand: reminders.byHand, lastAt: reminders.lastAt.toISOString(), people: reminders.people.map((id) => ({ id, name: names.person(id) })) },
   };
 }
@@ -125,12 +123,12 @@ export function outstandingView(kind: PlanKind, row: OutstandingRow, facts: Outs
 export const exceptionsSchema = z.strictObject({
   extensions: z
     .array(z.strictObject({
-      processId: z.string(), unit: unitSchema, taskId: z.string(), stepName: bilingualSchema, from: civilDateSchema.nullable(), until: civilDateSchema,
+      processId: z.string(), unit: refSchema, taskId: z.string(), stepName: bilingualSchema, from: civilDateSchema.nullable(), until: civilDateSchema,
       late: z.boolean().describe('It was given after the day had passed: the exception by which a plan may come late'),
-      reason: z.string(), by: personSchema, actingFor: personSchema.nullable(), at: z.iso.datetime(),
+      reason: z.string(), by: refSchema, actingFor: refSchema.nullable(), at: z.iso.datetime(),
     }))
     .describe('Deadlines for sending a plan that were extended, the newest first'),
   leftOut: z
-    .array(z.strictObject({ processId: z.string(), unit: unitSchema.describe('The level that went on'), version: z.int(), newest: z.boolean().describe('In its newest synthesis'), child: unitSchema.describe('The unit it went on without'), reason: z.string(), by: personSchema, at: z.iso.datetime().nullable() }))
+    .array(z.strictObject({ processId: z.string(), unit: refSchema.describe('The level that went on'), version: z.int(), newest: z.boolean().describe('In its newest synthesis'), child: refSchema.describe('The unit it went on without'), reason: z.string(), by: refSchema, at: z.iso.datetime().nullable() }))
     .describe('Units that a synthesis was made without, the newest first'),
 });

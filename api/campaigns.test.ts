@@ -67,6 +67,31 @@ describe('campaigns', () => {
     expect((await calls.call('chairman.commune-099', 'GET', `/api/campaigns/${plan.branch}`)).body.code).toBe('NOT_FOUND');
   });
 
+  it('come page by page, each once and in the same order', async () => {
+    const plans = [await open({ 'office-11': ['commune-030'] }), await open({ 'office-11': ['commune-030'] }), await open({ 'office-11': ['commune-030'] })];
+    const page = async (query: string) => (await get('chairman.commune-030', `/api/campaigns?${query}`)) as { items: { processId: string }[]; nextCursor: string | null };
+    const all = await page('limit=200');
+    expect(all.items.map(({ processId }) => processId)).toEqual(expect.arrayContaining(plans.map(({ branch }) => branch)));
+    expect(all.nextCursor).toBeNull();
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { items, nextCursor }: Awaited<ReturnType<typeof page>> = await page(`limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      expect(items).toHaveLength(1);
+      found.push(...items.map(({ processId }) => processId));
+      cursor = nextCursor;
+    }
+    expect(found).toEqual(all.items.map(({ processId }) => processId));
+  });
+
+  it("name the post of who leads the branch's own desk at that unit, not the director of a transaction office", async () => {
+    const [direct] = await api.database.sql<{ id: string }[]>`select commune_id as id from planning_office where office_id = 'branch-1' and valid_to is null limit 1`;
+    const plan = await open({ 'branch-1': [direct?.id ?? ''] }, yesterday());
+    const { items } = await outstanding('director.branch-1', plan);
+    const desk = { vi: 'Phụ trách giao dịch tại chi nhánh', en: "Head of the branch's own transaction desk" };
+    expect(items.find(({ level }) => level === 'OFFICE')).toMatchObject({ unit: { id: 'branch-1' }, holders: [{ role: 'OFFICE_DIRECTOR', name: desk }] });
+    expect(items.find(({ level }) => level === 'COMMUNE')).toMatchObject({ exceptionBy: { role: 'OFFICE_DIRECTOR', name: desk, unit: { id: 'branch-1' } } });
+  });
+
   it('say who has not submitted, the longest waiting first, page by page, within the area of whoever asks', async () => {
     const plan = await open({ 'office-03': ['commune-010', 'commune-011'], 'office-04': ['commune-012'] });
     // Three days on the record, whatever day of the week it is.

@@ -16,6 +16,6 @@ export function answerClientError(error: Error & { readonly code?: string }, soc
   }
   const code = codes[error.code ?? ''] ?? 'MALFORMED_HTTP';
   const { status } = refusals[code];
-  const body = JSON.stringify(problem(code, {}, [], 'vi', randomUUID()));
+  const body = JSON.stringify(problem({ code }, 'vi', randomUUID()));
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: ${PROBLEM_TYPE}; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
 }

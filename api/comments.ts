@@ -14,10 +14,9 @@ import type { Case } from './case-access.ts';
 import { actsBy, mustBeTaskOf, mustSeeCase, mustStillHold } from './case-access.ts';
 import type { Names } from './names.ts';
 import { rowIdSchema } from './notice-view.ts';
-import { idSchema, taskIdSchema } from './schemas.ts';
+import { idSchema, refSchema, taskIdSchema } from './schemas.ts';
 import { iso } from './task-view.ts';
 
-const personSchema = z.strictObject({ id: z.string(), name: z.string() });
 
 export const newCommentSchema = z.strictObject({
   body: z
@@ -41,10 +40,10 @@ export const commentSchema = z
     id: rowIdSchema,
     processId: z.string(),
     taskId: z.string().nullable(),
-    author: personSchema,
-    actingFor: personSchema.nullable().describe('Whom the author acted for, by delegation'),
+    author: refSchema,
+    actingFor: refSchema.nullable().describe('Whom the author acted for, by delegation'),
     body: z.string().nullable().describe('Null once it is retracted'),
-    mentions: z.array(personSchema),
+    mentions: z.array(refSchema),
     at: z.iso.datetime(),
     retractedAt: z.iso.datetime().nullable(),
   })

@@ -2,19 +2,20 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { FastifyRequest } from 'fastify';
 import type { Sql } from '../db/client.ts';
 import type { CampaignRow } from '../db/plans.ts';
-import { fiveYearPlanOf } from '../db/plan-five-year.ts';
-import { campaignsOf, programmesInForce } from '../db/plans.ts';
+import { approvedCampaign, campaignsOf } from '../db/plans.ts';
 import { underPolicy } from '../db/policy.ts';
+import { programmesInForce } from '../db/programmes.ts';
 import { areaOf, planningOffices } from '../db/units.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import { Refusal, refusalText } from '../domain/errors.ts';
+import { faultAt, Refusal, refusalText } from '../domain/errors.ts';
 import { wrongLevels } from '../domain/plan-faults.ts';
 import { planKinds, planWorkflows } from '../domain/plan.ts';
 import type { BranchPlanInput, CampaignSeed, PlanDueDates } from '../workflows/credit-plan/contract.ts';
 import { planPeriod, planProcessId } from '../workflows/credit-plan/contract.ts';
-import type { Receipt } from '../workflows/shared/contract.ts';
 import { openProcess } from '../workflows/shared/contract.ts';
+import { warnOfDaysOff } from './act-warnings.ts';
 import { actOf, withEngine } from './engine.ts';
+import type { ToldReceipt } from './receipt.ts';
 import { today } from './schemas.ts';
 import type { StagedAct } from './staging.ts';
 import { stageFor } from './staging.ts';
@@ -48,7 +49,7 @@ interface Place {
 }
 
 /** Opens a campaign: the branch's process, which starts those of all offices and communes. @throws Refusal */
-export async function openCampaign(request: FastifyRequest, order: CampaignOrder, repeated: boolean): Promise<Receipt> {
+export async function openCampaign(request: FastifyRequest, order: CampaignOrder, repeated: boolean): Promise<ToldReceipt> {
   const { sql } = request.server.database;
   const appointment = request.actor.appointments.find((a) => a.role === 'BRANCH_DIRECTOR' && a.delegated === undefined);
   if (!appointment) throw new Refusal('FORBIDDEN');
@@ -61,8 +62,9 @@ export async function openCampaign(request: FastifyRequest, order: CampaignOrder
   const workflowId = planProcessId(order.kind, period, 'branch', branchId);
   const staged = stageFor(workflowId, request.actor.personId, act.key);
   const seed: CampaignSeed = { ...(await campaignSeed(request, order, place, branchId, area.at(-1) ?? '')), ...basisOf(order, staged) };
+  const warnings = await warnOfDaysOff(sql, order.due, area);
   await staged.write(sql);
-  return underPolicy(sql, area, today(), (policy) => {
+  const receipt = await underPolicy(sql, area, today(), (policy) => {
     const input: BranchPlanInput = { v: 1, kind: order.kind, period, unitId: branchId, area, cause: { key: act.key, by: act.by }, seed, policy };
     const startWorkflowOperation = new WithStartWorkflowOperation(planWorkflows[order.kind].branch, {
       workflowId, taskQueue: request.server.config.temporalTaskQueue, args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
@@ -73,6 +75,7 @@ export async function openCampaign(request: FastifyRequest, order: CampaignOrder
     if (error instanceof Refusal && error.code === 'ALREADY_OPEN') await staged.takeBack(sql);
     throw error;
   });
+  return { ...receipt, warnings };
 }
 
 /** How the reason of an adjustment is referred to when this act stages it: the same for the same act, and by it the campaign that the act opened is known again. */
@@ -99,8 +102,8 @@ async function placeOf(request: FastifyRequest, order: CampaignOrder, repetition
   const years = order.kind === planKinds.fiveYear ? yearsFrom(order.fromYear) : yearAlone(order.year);
   const [first = firstYear] = years;
   const isFiveYear = order.kind === planKinds.fiveYear;
-  const [campaigns, base, ...inForce] = await Promise.all([campaignsOf(sql, order.kind, first), isFiveYear ? undefined : fiveYearPlanOf(sql, first), ...years.map((year) => programmesInForce(sql, year))]);
-  return { years, attempt: attemptOf(campaigns, repetition.repeated, isFiveYear ? '/fromYear' : '/year'), inForce: [...new Set(inForce.flat())].sort(), ...(base !== undefined && { base }) };
+  const [campaigns, base, ...inForce] = await Promise.all([campaignsOf(sql, order.kind, first), isFiveYear ? undefined : approvedCampaign(sql, planKinds.fiveYear, first), ...years.map((year) => programmesInForce(sql, year))]);
+  return { years, attempt: attemptOf(campaigns, repetition.repeated, isFiveYear ? '/fromYear' : '/year'), inForce: [...new Set(inForce.flat())].sort(), ...(base && { base: base.processId }) };
 }
 
 const lastYear = (): number => Number(today().slice(0, 4)) + 1;
@@ -119,7 +122,7 @@ function yearsFrom(year: number): number[] {
 
 /** @throws Refusal NOTHING_TO_ADJUST while no plan of the year is approved, ALREADY_OPEN while another adjustment of it is open */
 async function adjustmentPlace(sql: Sql, year: number, { repeated, basis }: Repetition): Promise<Place> {
-  const [base] = (await campaignsOf(sql, planKinds.annual, year)).filter((campaign) => campaign.status === 'APPROVED');
+  const base = await approvedCampaign(sql, planKinds.annual, year);
   if (!base) throw new Refusal('NOTHING_TO_ADJUST', { year }, [{ path: '/year', ...refusalText('NOTHING_TO_ADJUST', { year }) }]);
   const before = await campaignsOf(sql, planKinds.adjustment, year);
   const own = repeated ? before.find((campaign) => campaign.basis?.reason === basis) : undefined;
@@ -149,7 +152,7 @@ function refuseBadDates({ due }: Order): void {
 async function campaignSeed(request: FastifyRequest, order: CampaignOrder, { years, attempt, inForce, base }: Place, branchId: string, provinceId: string): Promise<CampaignSeed> {
   const { officeByCommune, missing } = await planningOffices(request.server.database.sql, today());
   const foreign = (order.programmes ?? []).find((code) => !inForce.includes(code));
-  if (foreign !== undefined) throw new Refusal('PROGRAMME_NOT_IN_FORCE', { programme: foreign }, [{ path: '/programmes', vi: `${foreign} không có hiệu lực trong năm này.`, en: `${foreign} is not in force in this year.` }]);
+  if (foreign !== undefined) throw new Refusal('PROGRAMME_NOT_IN_FORCE', { programme: foreign }, [faultAt('/programmes', 'PROGRAMME_NOT_IN_FORCE', { programme: foreign })]);
   if (missing.length > 0) throw new Refusal('PLANNING_OFFICE_MISSING', { units: [...missing] });
   const offices = new Map<string, string[]>();
   for (const [communeId, officeId] of officeByCommune) offices.set(officeId, [...(offices.get(officeId) ?? []), communeId]);

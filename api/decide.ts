@@ -9,11 +9,13 @@ import { Refusal } from '../domain/errors.ts';
 import { processOfTask } from '../domain/ids.ts';
 import type { DecideInput, Receipt } from '../workflows/shared/contract.ts';
 import type { Form } from '../workflows/shared/forms.ts';
+import type { WrittenAct } from './act-warnings.ts';
 import { actOf } from './engine.ts';
 import { faultsOf, InputFault } from './input-faults.ts';
 import { processKinds } from './kinds.ts';
 import { toldMeanwhile } from './meanwhile.ts';
 import { refuseFaults } from './plan-checks.ts';
+import type { ToldReceipt } from './receipt.ts';
 import { stageFor } from './staging.ts';
 
 /** One decision as a caller sends it. */
@@ -80,7 +82,7 @@ export async function mustBeAddressed(request: FastifyRequest, task: TaskRow): P
  * Takes one decision: sees the task, checks address and form, puts texts and tables aside, and sends the rest to the process.
  * @throws Refusal whatever is wrong, with the field where there is one; then nothing has changed
  */
-export async function decideOne(request: FastifyRequest, input: DecisionInput): Promise<Receipt> {
+export async function decideOne(request: FastifyRequest, input: DecisionInput): Promise<ToldReceipt> {
   const task = await mustSeeTask(request, input.taskId, input.asked);
   const appointment = await mustBeAddressed(request, task);
   const kind = processKinds[task.kind];
@@ -100,7 +102,7 @@ export async function decideOne(request: FastifyRequest, input: DecisionInput): 
   try {
     const receipt = await request.server.decisions.send(task.processId, decision);
     if (input.repeated) await staged.clearBatches(sql);
-    return receipt;
+    return await withWarnings(request, receipt, input.choice, { task, form: parsed, right: appointment });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const written = error.code === 'PROCESS_CLOSED' ? await writtenBefore(request, decision, input.repeated) : undefined;
@@ -108,6 +110,18 @@ export async function decideOne(request: FastifyRequest, input: DecisionInput): 
     // The texts of an act that came before may be in use.
     if (error.code !== 'ENGINE_UNAVAILABLE') await (input.repeated ? staged.clearBatches(sql) : staged.takeBack(sql));
     throw await toldMeanwhile(request, task, input.ifVersion, error);
+  }
+}
+
+/** What is written is written, also where nothing more can be said of it. */
+async function withWarnings(request: FastifyRequest, receipt: Receipt, choice: string, act: WrittenAct): Promise<ToldReceipt> {
+  const warn = processKinds[act.task.kind]?.warnings?.[`${act.task.step}/${choice}`];
+  if (!warn) return receipt;
+  try {
+    return { ...receipt, warnings: await warn(request, act) };
+  } catch (error) {
+    request.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'warnings not found');
+    return receipt;
   }
 }
 

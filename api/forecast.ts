@@ -24,20 +24,19 @@ import type { Names } from './names.ts';
 import { namesFor } from './names.ts';
 import type { Post } from './late.ts';
 import { exceptionBy, needException } from './late.ts';
-import { civilDateSchema, roleSchema, today } from './schemas.ts';
+import { civilDateSchema, refSchema, roleSchema, today } from './schemas.ts';
 import { bilingualSchema, stepName } from './task-view.ts';
 import { ruleKinds, ruleOf } from './why-rules.ts';
 
-const unitSchema = z.strictObject({ id: z.string(), name: z.string() });
 export const forecastSchema = z.strictObject({
   year: z.int(),
   period: z.string(),
-  commune: unitSchema,
+  commune: refSchema,
   submitsOn: civilDateSchema.nullable().describe('The day asked about; null when it has been submitted'),
   steps: z.array(z.strictObject({
     step: z.string(),
     stepName: bilingualSchema,
-    unit: unitSchema.describe('Whose step it is'),
+    unit: refSchema.describe('Whose step it is'),
     state: z.enum(['DONE', 'OPEN', 'TO_COME']),
     deadline: civilDateSchema.nullable(),
     rule: z.strictObject({ kind: z.enum(ruleKinds), text: bilingualSchema }).nullable(),
@@ -45,8 +44,8 @@ export const forecastSchema = z.strictObject({
     late: z.boolean().describe('It can only be done after its deadline'),
   })),
   signature: civilDateSchema.describe('The day on which the Head can sign at the latest'),
-  exception: z.strictObject({ role: roleSchema, unit: unitSchema }).nullable().describe('The plan comes after its due date: who has to extend it first, on record'),
-  leftOut: z.array(unitSchema).describe('Levels that have gone on without it: what follows holds only once they have it back'),
+  exception: z.strictObject({ role: roleSchema, unit: refSchema }).nullable().describe('The plan comes after its due date: who has to extend it first, on record'),
+  leftOut: z.array(refSchema).describe('Levels that have gone on without it: what follows holds only once they have it back'),
   sentence: bilingualSchema,
 });
 type ForecastView = z.output<typeof forecastSchema>;

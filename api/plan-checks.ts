@@ -3,7 +3,7 @@ import type { Sql } from '../db/client.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { currentPlan, planContext } from '../db/plan-context.ts';
 import { campaignFor } from '../db/plans.ts';
-import { Refusal, refusalText } from '../domain/errors.ts';
+import { faultAt, Refusal } from '../domain/errors.ts';
 import type { LevelDates, PlanFault, PlanLine, ReturnedItems, UnplacedBatch } from '../domain/plan-faults.ts';
 import { faultsOfNeeds, faultsOfReturn, faultsOfSubmission, withYear, withYears, wrongLevels } from '../domain/plan-faults.ts';
 import type { PlanLevel } from '../domain/plan.ts';
@@ -69,5 +69,5 @@ export const planChecks: Readonly<Record<string, FormCheck>> = {
 /** One refusal for all faults: the code of the first, and every field. @throws Refusal */
 export function refuseFaults(faults: readonly PlanFault[], path: string): void {
   const [first] = faults;
-  if (first) throw new Refusal(first.code, first.params, faults.map((fault) => ({ path: `${path}${fault.path}`, ...refusalText(fault.code, fault.params) })));
+  if (first) throw new Refusal(first.code, first.params, faults.map((fault) => faultAt(`${path}${fault.path}`, fault.code, fault.params)));
 }

@@ -14,14 +14,13 @@ import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
 import type { Answer } from './testing-calls.ts';
 import { callsOf } from './testing-calls.ts';
+import { leaveCampaigns } from './testing-campaigns.ts';
 
 let engine: TestEngine;
 let api: TestApp;
 let calls: ReturnType<typeof callsOf>;
 let fiveYear: TestCampaign;
 const year = Number(today().slice(0, 4)) + 1;
-// The third campaign of the year, after two cancelled ones: other tests on the same engine open the first and the second.
-const annualPeriod = `${year}r3`;
 const [officeId, communeId] = ['office-01', 'commune-001'] as const;
 const shape = { [officeId]: [communeId] };
 const director = 'director.branch-1';
@@ -94,7 +93,7 @@ interface CellView { programme: string; source: string; fiveYear: object | null;
 
 describe('an annual plan', () => {
   it('starts from its year of the approved five-year plan, says so in its history, and shows at every level where it departs', async () => {
-    for (const attempt of [1, 2]) await api.owner.sql`insert into plan_campaign (process_id, year, years, period, attempt, status, due_dates, programmes) values (${`cancelled-${attempt}`}, ${year}, ${[year]}, ${`cancelled-${attempt}`}, ${attempt}, 'CANCELLED', ${api.owner.sql.json(due)}, '{}')`;
+    const annualPeriod = await leaveCampaigns(api.owner.sql, year, 2);
     expect(await open('annual-plan', { year, programmes: ['HO_NGHEO', 'HSSV'] })).toMatchObject({ status: 201, body: { processId: `annual-plan.${annualPeriod}.branch-1` } });
     const [process, office, branch] = [communeId, `desk-${officeId}`, 'branch-1'].map((name) => `annual-plan.${annualPeriod}.${name}`) as [string, string, string];
     await calls.taskOf(process, 'commune.submit');

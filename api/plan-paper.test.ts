@@ -57,7 +57,7 @@ describe('before the approval', () => {
     const [then, village] = [await nameOf(communes[0]), await nameOf('village-0001')];
     const [sender] = await sql<{ name: string }[]>`select display_name as name from person where id = 'person-0093'`;
     for (const part of [
-      `ỦY BAN NHÂN DÂN ${then.toUpperCase()}`, `Bản số 2 của ${then} (nay là Phường Mới Mẫu (minh họa))`, 'ngày 01 tháng 9 năm 2026', 'Nguồn vốn Trung ương 12 900.000.000', 'Nguồn vốn địa phương 0 0', 'Đã khai không có nhu cầu – – 0 0 0 0 Cho vay hộ nghèo – – 0 0 0 0 TỔNG CỘNG 12 900.000.000 0 0 12 900.000.000', 'Chín trăm triệu đồng', village,
+      `ỦY BAN NHÂN DÂN ${then.toUpperCase()}`, `Phiên bản số 2 của ${then} (nay là Phường Mới Mẫu (minh họa))`, 'ngày 01 tháng 9 năm 2026', 'Nguồn vốn Trung ương 12 900.000.000', 'Nguồn vốn địa phương 0 0', 'Đã khai không có nhu cầu – – 0 0 0 0 Cho vay hộ nghèo – – 0 0 0 0 TỔNG CỘNG 12 900.000.000 0 0 12 900.000.000', 'Chín trăm triệu đồng', village,
       sender?.name ?? '?', `SHA-256: ${await digestOf(first, 2)}`, 'CHƯA PHÊ DUYỆT',
     ]) expect(text).toContain(part);
   });

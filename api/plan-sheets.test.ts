@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { workbookType } from '../domain/attachments.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import type { TestCampaign } from '../workflows/credit-plan/testing.ts';
@@ -9,7 +11,6 @@ import { placeOf } from './excel/address.ts';
 import { Page, workbookOf } from './excel/book.ts';
 import { cellsOf, fillIn } from './excel/testing-fill.ts';
 import type { Filled } from './excel/testing-fill.ts';
-import { xlsxType } from './excel/receive.ts';
 import { formOf } from './testing-files.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp, contentsOf } from './testing.ts';
@@ -37,7 +38,7 @@ async function download(subject: string, processId: string): Promise<Buffer> {
     const one = await api.app.inject({ method: 'GET', url: `/api/processes/${processId}/plan.xlsx`, headers: await api.headersFor(subject) });
     return one.statusCode === 200 ? one : undefined;
   });
-  expect(response.headers).toMatchObject({ 'content-type': xlsxType, 'content-disposition': expect.stringContaining(`${processId}.xlsx`) });
+  expect(response.headers).toMatchObject({ 'content-type': workbookType, 'content-disposition': expect.stringContaining(`${processId}.xlsx`) });
   return response.rawPayload;
 }
 
@@ -134,7 +135,7 @@ it('takes one of two forms that arrive together', async () => {
 it('tells every fault at its cell in both languages, changes nothing, and gives the sheet back to who asks for it', async () => {
   const plan = await openTestCampaign(engine, shape);
   const process = plan.commune(commune);
-  const { filled } = await firstEntry(plan, { D7: 'village-0', G11: '1,234', F71: 16, A12: 'HO_CAN_NGHEO', C12: 'ĐP', D12: (await plan.villages(commune))[1] ?? '', F12: -1, G12: 10 });
+  const { form, filled } = await firstEntry(plan, { D7: 'village-0', G11: '1,234', F71: 16, A12: 'HO_CAN_NGHEO', C12: 'ĐP', D12: (await plan.villages(commune))[1] ?? '', F12: -1, G12: 10 });
   const before = await contentsOf(api.owner);
   const key = `sheet-${randomUUID()}`;
   const answer = await send(specialist, process, filled, { key });
@@ -142,9 +143,12 @@ it('tells every fault at its cell in both languages, changes nothing, and gives 
   expect(answer.json().fields.map(({ path }: { path: string }) => path), 'row by row').toEqual(['/sheet/D7', '/sheet/G11', '/sheet/F12']);
   expect(answer.json().fields.every(({ vi, en }: { vi: string; en: string }) => vi !== en)).toBe(true);
   expect(await contentsOf(api.owner)).toEqual(before);
-  const sheet = await send(specialist, process, filled, { key, accept: xlsxType });
-  expect([sheet.statusCode, sheet.headers['content-type']]).toEqual([422, xlsxType]);
+  const sheet = await send(specialist, process, filled, { key, accept: workbookType });
+  expect([sheet.statusCode, sheet.headers['content-type']]).toEqual([422, workbookType]);
   expect(await cellsOf(sheet.rawPayload)).toMatchObject({ J6: 'Lỗi', J7: expect.stringContaining('D7: '), J11: expect.stringContaining('G11: '), J12: expect.stringContaining('F12: '), D7: 'village-0', G11: '1,234' });
+  const [first, lists] = (await readXlsx(sheet.rawPayload, { readStyles: true })).sheets;
+  const [, formLists] = (await readXlsx(form)).sheets;
+  expect([lists?.name, lists?.rows, first?.protection !== undefined, first?.cells?.get('7,5')?.style?.protection?.locked]).toEqual(['Danh mục', formLists?.rows, true, false]);
   // Mended in that very sheet, it is taken.
   const mended = await fillIn(sheet.rawPayload, { D7: (await plan.villages(commune))[0] ?? '', G11: '60.000.000', A12: null, C12: null, D12: null, F12: null, G12: null, F71: 15 });
   expect((await send(specialist, process, mended)).statusCode).toBe(200);
@@ -289,6 +293,7 @@ it('is for those whom the task is addressed to, and the form for those who may r
   const taskId = await calls.taskOf(process, 'commune.enter');
   expect((await send('specialist-1.commune-002', process, filled, { taskId })).statusCode).toBe(404);
   expect((await send('officer-1.office-01', process, filled, { taskId })).statusCode).toBe(403);
-  expect((await send(`chairman.${commune}`, process, filled, { taskId: await calls.taskOf(process, 'commune.submit') })).json().code).toBe('CHOICE_NOT_OFFERED');
+  expect((await send(`chairman.${commune}`, process, filled, { taskId: await calls.taskOf(process, 'commune.submit') })).json()).toMatchObject({ status: 422, code: 'SHEET_OF_OTHER_STEP', detailVi: expect.stringContaining('nhập nhu cầu') });
+  expect((await send('director.office-01', process, filled, { taskId: await calls.taskOf(plan.office('office-01'), 'office.synthesize') })).json().code).toBe('SHEET_OF_OTHER_STEP');
   expect((await api.app.inject({ method: 'GET', url: `/api/processes/${process}/plan.xlsx`, headers: await api.headersFor('specialist-1.commune-002') })).statusCode).toBe(404);
 });

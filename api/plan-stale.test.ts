@@ -50,7 +50,7 @@ it('shows at every level above what was corrected below, until it is synthesized
   await submit(plan, 'commune-001');
   expect([await staleOf(office), await staleOf(branch)]).toEqual([['commune-001 SENT_AGAIN 1>2'], ['office-01 BEING_CORRECTED 1>', 'office-01>commune-001 SENT_AGAIN 1>2']]);
   const [{ staleSynthesis }, task] = [await get(`/api/processes/${branch}`), await get(`/api/tasks/${await plan.openTaskId(office, 'office.synthesize')}`)];
-  expect(staleSynthesis.vi).toMatch(/^Bản tổng hợp số 1 đã cũ: .+ gửi bản 2 sau khi tổng hợp \(HO_CAN_NGHEO\/CENTRAL \+50\.000\.000 đồng\)\.$/);
+  expect(staleSynthesis.vi).toMatch(/^Bản tổng hợp số 1 đã cũ: .+ gửi phiên bản số 2 sau khi tổng hợp \(HO_CAN_NGHEO\/CENTRAL \+50\.000\.000 đồng\)\.$/);
   expect(task.staleSynthesis.en).toContain('sent version 2 afterwards (HO_CAN_NGHEO/CENTRAL +50,000,000 VND)');
 
   // A return that is undone sends the same once more: another version, with the same figures.
@@ -88,7 +88,7 @@ it('tells the branch, where it reviews an office, that a commune has sent since'
   expect([await told('office-01'), await told('office-02')]).toEqual([null, null]);
   await sendCommune(plan, 'commune-006');
   await eventually('the late plan', async () => ((await staleOf(plan.office('office-01')))[0]?.startsWith('commune-006 SENT_LATE') === true ? true : undefined));
-  expect(await told('office-01')).toMatchObject({ vi: expect.stringMatching(/^Bản tổng hợp số 1 đã cũ: .+, chưa có trong bản này, gửi bản 1 sau khi tổng hợp/) });
+  expect(await told('office-01')).toMatchObject({ vi: expect.stringMatching(/^Bản tổng hợp số 1 đã cũ: .+, chưa có trong bản này, gửi phiên bản số 1 sau khi tổng hợp/) });
   expect(await told('office-02')).toBeNull();
 });
 

@@ -12,17 +12,16 @@ import { originsOf, staleParts } from '../domain/staleness.ts';
 import type { Bilingual, Language } from '../domain/text.ts';
 import type { Names } from './names.ts';
 import { namesFor } from './names.ts';
-import { today } from './schemas.ts';
+import { refSchema, today } from './schemas.ts';
 
 /** At most this many units, and cells of each, are named in the sentence; it counts the others. */
 const maxNamed = 2;
 
-const unitSchema = z.strictObject({ id: z.string(), name: z.string() });
 export const staleSchema = z
   .array(
     z.strictObject({
-      unit: unitSchema,
-      path: z.array(unitSchema).describe('Units from the first below this level down to the unit'),
+      unit: refSchema,
+      path: z.array(refSchema).describe('Units from the first below this level down to the unit'),
       processId: z.string(),
       includedVersion: z.int().nullable().describe('The version inside; null for a unit that the synthesis went on without'),
       nowVersion: z.int().nullable().describe('The version sent since; null while it is being corrected'),
@@ -82,9 +81,9 @@ function partText({ path, processId, state, nowVersion }: StalePart, differences
   const changes = (language: Language): string => (cells.length === 0 ? '' : ` (${[...cells.slice(0, maxNamed).map((one) => differenceText(one, language, withYear)), ...(more > 0 ? [`+${more} ${{ vi: 'mục', en: 'cells' }[language]}`] : [])].join(', ')})`);
   const [vi, en] = [changes('vi'), changes('en')];
   if (state === 'BEING_CORRECTED') return { vi: `${who} đang sửa lại, chưa gửi bản mới${vi}`, en: `${who} is correcting its plan and has not sent it again${en}` };
-  if (state === 'SENT_LATE') return { vi: `${who}, chưa có trong bản này, gửi bản ${nowVersion ?? ''} sau khi tổng hợp${vi}`, en: `${who}, which is not in it, sent version ${nowVersion ?? ''} afterwards${en}` };
+  if (state === 'SENT_LATE') return { vi: `${who}, chưa có trong bản này, gửi phiên bản số ${nowVersion ?? ''} sau khi tổng hợp${vi}`, en: `${who}, which is not in it, sent version ${nowVersion ?? ''} afterwards${en}` };
   const same = cells.length === 0 ? { vi: ', số liệu không đổi', en: ', with the same figures' } : { vi: '', en: '' };
-  return { vi: `${who} gửi bản ${nowVersion ?? ''} sau khi tổng hợp${same.vi}${vi}`, en: `${who} sent version ${nowVersion ?? ''} afterwards${same.en}${en}` };
+  return { vi: `${who} gửi phiên bản số ${nowVersion ?? ''} sau khi tổng hợp${same.vi}${vi}`, en: `${who} sent version ${nowVersion ?? ''} afterwards${same.en}${en}` };
 }
 
 function differenceText({ programme, source, year, households, amountVnd }: CellDifference, language: Language, withYear: boolean): string {

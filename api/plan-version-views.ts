@@ -4,18 +4,17 @@ import type { PlanVersionRow, VersionRef } from '../db/plan-versions.ts';
 import { versionsOf } from '../db/plan-versions.ts';
 import type { ProcessRow } from '../db/processes.ts';
 import type { RefusalCode, RefusalParams } from '../domain/errors.ts';
-import { Refusal, refusalText } from '../domain/errors.ts';
-import { vndToNumber } from '../domain/money.ts';
+import { faultAt, Refusal } from '../domain/errors.ts';
 import type { PlanLevel } from '../domain/plan.ts';
 import { fundingSources, planKinds, planLevelOf } from '../domain/plan.ts';
 import type { Comparison } from '../domain/plan-compare.ts';
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
 import type { Bilingual } from '../domain/text.ts';
+import { figuresSchema, figuresView } from './figures.ts';
 import type { Names } from './names.ts';
 import { mustSeeProcess } from './routes/processes.ts';
+import { refSchema } from './schemas.ts';
 
-export const unitRefSchema = z.strictObject({ id: z.string(), name: z.string() });
-export const figuresSchema = z.strictObject({ households: z.int(), amountVnd: z.int() });
 const cellShape = { programme: z.string(), source: z.enum(fundingSources), year: z.int() };
 
 /** Number of a version in a query. */
@@ -46,7 +45,7 @@ export function declarationsName(kind: string): Bilingual {
 
 /** What is wrong with a field of the address or the query. */
 export function refusedAt(path: string, code: RefusalCode, params: RefusalParams = {}): Refusal {
-  return new Refusal(code, params, [{ path, ...refusalText(code, params) }]);
+  return new Refusal(code, params, [faultAt(path, code, params)]);
 }
 
 /**
@@ -67,22 +66,20 @@ export async function mustHaveRef(request: FastifyRequest, { row, level }: SeenP
   return null;
 }
 
-export const figuresView = ({ households, amountVnd }: Figures): z.output<typeof figuresSchema> => ({ households, amountVnd: vndToNumber(amountVnd) });
-
 const sideSchema = z.strictObject({ version: z.int().nullable().describe('Null for the draft'), sentAt: z.iso.datetime().nullable(), sha256: z.string().nullable(), ...figuresSchema.shape });
 export const comparisonSchema = z.strictObject({
   processId: z.string(),
-  unit: unitRefSchema,
+  unit: refSchema,
   from: sideSchema,
   to: sideSchema,
   lines: z
     .array(z.strictObject({
-      ...cellShape, unit: unitRefSchema.describe("A commune's origin; above, the child"), change: z.enum(['ADDED', 'REMOVED', 'CHANGED']),
+      ...cellShape, unit: refSchema.describe("A commune's origin; above, the child"), change: z.enum(['ADDED', 'REMOVED', 'CHANGED']),
       before: figuresSchema.nullable(), after: figuresSchema.nullable(), difference: figuresSchema,
     }))
     .describe('Lines that differ. A declaration that there is no need is no line'),
   unchanged: z.int().describe('Lines that are the same in both'),
-  children: z.array(z.strictObject({ unit: unitRefSchema, before: z.int().nullable(), after: z.int().nullable() })).describe('Children of which another version is inside, or that are inside only one of the two (the other is null)'),
+  children: z.array(z.strictObject({ unit: refSchema, before: z.int().nullable(), after: z.int().nullable() })).describe('Children of which another version is inside, or that are inside only one of the two (the other is null)'),
   cells: z.array(z.strictObject({ ...cellShape, ...figuresSchema.shape })).describe('Cells whose sums differ, and by how much'),
   difference: figuresSchema,
 });

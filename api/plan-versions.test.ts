@@ -162,7 +162,7 @@ describe('when a commune has sent a corrected version', () => {
   test('and says so in one sentence', async () => {
     const { body } = await calls.call(director, 'GET', `/api/processes/${id('branch')}`);
     expect(body.staleSynthesis).toEqual({
-      vi: expect.stringMatching(/^Bản tổng hợp số 1 đã cũ: .+ \(.+\) gửi bản 2 sau khi tổng hợp \(HO_NGHEO\/CENTRAL \+50\.000\.000 đồng, HO_NGHEO\/LOCAL -30\.300\.000 đồng, \+1 mục\)\.$/),
+      vi: expect.stringMatching(/^Bản tổng hợp số 1 đã cũ: .+ \(.+\) gửi phiên bản số 2 sau khi tổng hợp \(HO_NGHEO\/CENTRAL \+50\.000\.000 đồng, HO_NGHEO\/LOCAL -30\.300\.000 đồng, \+1 mục\)\.$/),
       en: expect.stringMatching(/^Synthesis 1 is stale: .+ \(.+\) sent version 2 afterwards \(HO_NGHEO\/CENTRAL \+50,000,000 VND, HO_NGHEO\/LOCAL -30,300,000 VND, \+1 cells\)\.$/),
     });
     expect((await calls.call(director, 'GET', `/api/processes/${id('one')}`)).body.staleSynthesis).toBeNull();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayKinds } from '../domain/policy-book.ts';
 import type { DayKind } from '../domain/policy-book.ts';
-import { basisSchema, civilDateSchema, idSchema, textSchema } from './schemas.ts';
+import { basisSchema, civilDateSchema, idSchema, refSchema, textSchema } from './schemas.ts';
 import { bilingualSchema } from './task-view.ts';
 
 export const dayKindSchema = z.enum(Object.keys(dayKinds) as [DayKind, ...DayKind[]]);
@@ -42,7 +42,7 @@ const differenceSchema = z.strictObject({
   processId: z.string(),
   stepName: bilingualSchema,
   subject: z.string().nullable(),
-  unit: z.strictObject({ id: z.string(), name: z.string() }),
+  unit: refSchema,
   before: deadlineSchema,
   after: deadlineSchema,
   shorter: z.boolean(),
@@ -59,15 +59,14 @@ export const dryRunSchema = z.strictObject({
   cut: z.boolean().describe('There are more than are listed'),
 });
 
-const byWhom = z.strictObject({ id: z.string(), name: z.string() });
 export const policyChangeSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['CALENDAR', 'PARAMETERS', 'MIGRATION']),
   status: z.enum(['PROPOSED', 'APPLIED', 'DROPPED']),
   basis: z.string(),
-  proposedBy: byWhom,
+  proposedBy: refSchema,
   proposedAt: z.iso.datetime(),
-  closedBy: byWhom.nullable().describe('Who applied or dropped it'),
+  closedBy: refSchema.nullable().describe('Who applied or dropped it'),
   closedAt: z.iso.datetime().nullable(),
   reason: z.string().nullable(),
   version: z.int().nullable().describe('The version of the policy that it made'),

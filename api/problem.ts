@@ -14,6 +14,7 @@ export const problemSchema = z
     detail: z.string().describe('What is wrong, in the language asked for (Accept-Language: vi or en; vi by default)'),
     detailVi: z.string(),
     detailEn: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional().describe('What the sentence is filled with, for programs: ids of units and lines, codes of programmes, cells as programme/source/year, figures. Absent where it is filled with nothing'),
     fields: z.array(z.strictObject({ path: z.string().describe('JSON pointer into the body, or header:, query:, path: and a name'), vi: z.string(), en: z.string() })),
     changes: z
       .array(z.strictObject({ at: z.iso.datetime(), sentence: z.strictObject({ vi: z.string(), en: z.string() }) }))
@@ -60,10 +61,21 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 /** As many of the changes as are told in the sentence; all are in the list. */
 const changesInDetail = 3;
 
+/** What an error answer tells. */
+export interface ToldProblem {
+  readonly code: RefusalCode;
+  readonly params?: RefusalParams;
+  readonly fields?: readonly FieldFault[];
+  readonly meanwhile?: Meanwhile | undefined;
+  /** The refusal's own, with names for codes; else the plain one. */
+  readonly sentence?: Bilingual;
+}
+
 /** The body of an error answer. */
-export function problem(code: RefusalCode, params: RefusalParams, fields: readonly FieldFault[], language: Language, traceId: string, meanwhile: Meanwhile = { changes: [] }): Problem {
+export function problem({ code, params = {}, fields = [], meanwhile = { changes: [] }, sentence = refusalText(code, params) }: ToldProblem, language: Language, traceId: string): Problem {
   const { status } = refusals[code];
-  const detail = detailOf(refusalText(code, params), meanwhile);
+  const detail = detailOf(sentence, meanwhile);
+  const told = Object.entries(params).filter(([name]) => refusals[code].vi.includes(`{${name}}`)).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]);
   return {
     type: `urn:vbsp:problem:${code}`,
     title: titles[status]?.[language] ?? String(status),
@@ -72,6 +84,7 @@ export function problem(code: RefusalCode, params: RefusalParams, fields: readon
     detail: detail[language],
     detailVi: detail.vi,
     detailEn: detail.en,
+    ...(told.length === 0 ? {} : { params: Object.fromEntries(told) as NonNullable<Problem['params']> }),
     fields: fields.map(({ path, vi, en }) => ({ path, vi, en })),
     ...(meanwhile.changes.length === 0 ? {} : { changes: meanwhile.changes.map(({ at, sentence }) => ({ at: at.toISOString(), sentence })) }),
     traceId,

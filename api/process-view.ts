@@ -4,6 +4,7 @@ import type { Bilingual } from '../domain/text.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
 import { statusTexts } from './receipt.ts';
+import { refSchema } from './schemas.ts';
 import { bilingualSchema, iso, taskSchema } from './task-view.ts';
 import { whySchema } from './why.ts';
 
@@ -14,7 +15,7 @@ export const processSchema = z
     name: bilingualSchema,
     workflowType: z.string(),
     period: z.string(),
-    unit: z.strictObject({ id: z.string(), name: z.string() }),
+    unit: refSchema,
     status: z.string(),
     statusName: bilingualSchema,
     statusSince: z.iso.datetime(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from '../workflows/shared/contract.ts';
+import type { Warning } from './act-warnings.ts';
+import { warningSchema } from './act-warnings.ts';
 import { processKinds } from './kinds.ts';
 import { bilingualSchema } from './task-view.ts';
 
@@ -12,6 +14,7 @@ export const receiptSchema = z
     status: z.string(),
     statusName: bilingualSchema,
     results: z.record(z.string(), z.unknown()).describe('What the act brought about, e.g. totals and warnings'),
+    warnings: z.array(warningSchema).optional().describe('What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day of a campaign is a day off; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered. Absent where there is nothing'),
   })
   .meta({ id: 'Receipt' });
 
@@ -23,7 +26,12 @@ export function statusTexts(kind: string, status: string) {
   return processKinds[kind]?.texts.statuses[status] ?? { name: unknown, next: unknown };
 }
 
-export function receiptView(receipt: Receipt): ReceiptView {
+/** A receipt with what else is to be told. */
+export interface ToldReceipt extends Receipt {
+  readonly warnings?: readonly Warning[];
+}
+
+export function receiptView(receipt: ToldReceipt): ReceiptView {
   const kind = receipt.processId.split('.', 1)[0] ?? '';
   return {
     receiptNumber: `${receipt.processId}/${receipt.turn}`,
@@ -33,5 +41,6 @@ export function receiptView(receipt: Receipt): ReceiptView {
     status: receipt.status,
     statusName: statusTexts(kind, receipt.status).name,
     results: receipt.results,
+    ...(receipt.warnings !== undefined && receipt.warnings.length > 0 && { warnings: [...receipt.warnings] }),
   };
 }

@@ -4,12 +4,12 @@ import { findDelegations } from '../db/delegations.ts';
 import type { DelegationRow } from '../db/delegations.ts';
 import type { Appointment } from '../domain/access.ts';
 import { namesFor } from './names.ts';
-import { civilDateSchema, roleSchema, today } from './schemas.ts';
+import { civilDateSchema, refSchema, roleSchema, today } from './schemas.ts';
 
 export const delegatedSchema = z
   .strictObject({
     delegationId: z.string(),
-    by: z.strictObject({ id: z.string(), name: z.string() }).describe('Whose appointment it is: who acts by it acts for them'),
+    by: refSchema.describe('Whose appointment it is: who acts by it acts for them'),
     kinds: z.array(z.string()).nullable().describe('Kinds of process; null for all'),
     until: civilDateSchema.describe('Last day'),
     decision: z.string().describe('Number and date of the decision it rests on'),

@@ -10,7 +10,7 @@ import type { FieldFault } from '../domain/errors.ts';
 import { faultsOf, InputFault } from './input-faults.ts';
 import { countedUpTo, countSchema, listFilters, soonDays } from './list-filters.ts';
 import type { Names } from './names.ts';
-import { idSchema, today } from './schemas.ts';
+import { idSchema, refSchema, today } from './schemas.ts';
 
 const listSchema = z.enum(['tasks', 'processes']);
 const querySchema = z.record(z.string(), z.string()).describe('The filters of the list, as they stand in its query string; without limit and cursor');
@@ -36,9 +36,9 @@ export const savedFilterSchema = z
     list: listSchema,
     name: z.string(),
     query: querySchema,
-    owner: z.strictObject({ id: z.string(), name: z.string() }),
+    owner: refSchema,
     mine: z.boolean().describe('Only who saved it may change it'),
-    sharedWith: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+    sharedWith: refSchema.nullable(),
     broken: z.array(faultSchema).nullable().describe('Why the list does not take it any more; null where it does'),
     version: z.int().describe('The ETag; send it as If-Match to change only what you have seen'),
     createdAt: z.iso.datetime(),

@@ -12,6 +12,9 @@ export const taskIdSchema = z.string().min(1).max(300).regex(/^[A-Za-z0-9._~-]+$
 
 export const idParams = z.strictObject({ id: idSchema });
 
+/** A unit or a person by id, with the name to show. */
+export const refSchema = z.strictObject({ id: z.string(), name: z.string() });
+
 /** A day on the calendar of Viet Nam between 1900 and 2199. */
 export const civilDateSchema = z
   .string()

@@ -13,7 +13,7 @@ import type { Bilingual } from '../domain/text.ts';
 import type { Names } from './names.ts';
 import { namesFor } from './names.ts';
 import { processSchema, processView } from './process-view.ts';
-import { civilDateSchema, today } from './schemas.ts';
+import { civilDateSchema, refSchema, today } from './schemas.ts';
 import { bilingualSchema, stepName } from './task-view.ts';
 
 const reasonSchema = z.discriminatedUnion('by', [
@@ -28,7 +28,7 @@ const reasonSchema = z.discriminatedUnion('by', [
 export const hitSchema = processSchema
   .extend({
     unit: z.strictObject({ id: z.string(), name: z.string().describe('As of today; the names of its successors where it has ended'), nameThen: z.string().describe('When the process began'), title: bilingualSchema.describe('The name of then, with "(nay là …)" where it is another today') }),
-    standsAt: z.array(z.strictObject({ taskId: z.string(), stepName: bilingualSchema, unit: z.strictObject({ id: z.string(), name: z.string() }), dueDate: civilDateSchema.nullable() })).describe('The open duties it waits for; none where it has ended or waits elsewhere'),
+    standsAt: z.array(z.strictObject({ taskId: z.string(), stepName: bilingualSchema, unit: refSchema, dueDate: civilDateSchema.nullable() })).describe('The open duties it waits for; none where it has ended or waits elsewhere'),
     foundBy: z.array(reasonSchema).describe('By what it was found: its id (KEY), a name of its unit, or a person who took part'),
   })
   .meta({ id: 'SearchHit' });

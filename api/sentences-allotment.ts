@@ -11,7 +11,7 @@ export function allotmentSentence({ action, after }: LedgerRow): Bilingual | und
   const replaces: Bilingual = told['replaces'] == null ? { vi: '', en: '' } : { vi: `, thay thế lần giao ${of('replaces')}`, en: `; they take the place of allotment ${of('replaces')}` };
   const date = of('date');
   return {
-    vi: `Chỉ tiêu (phiên bản ${of('version')}) được giao theo quyết định ${of('number')} ngày ${isCivilDate(date) ? dayVi(date) : date}${replaces.vi}.`,
+    vi: `Chỉ tiêu (phiên bản số ${of('version')}) được giao theo quyết định ${of('number')} ngày ${isCivilDate(date) ? dayVi(date) : date}${replaces.vi}.`,
     en: `The targets (version ${of('version')}) are given by decision ${of('number')} of ${date}${replaces.en}.`,
   };
 }

@@ -15,14 +15,14 @@ import { processKinds } from './kinds.ts';
 import { namesFor } from './names.ts';
 import { staleSentence } from './plan-stale.ts';
 import { rightSchema, rightView } from './rights.ts';
-import { today } from './schemas.ts';
+import { refSchema, today } from './schemas.ts';
 import { idsInEntries, sentenceOf } from './sentences.ts';
 import { undoSchema, undoView } from './undo.ts';
 import { bilingualSchema, idsIn, taskSchema, taskView, viewerSchema, viewerView } from './task-view.ts';
 
 export const taskDetailSchema = taskSchema.extend({
   right: rightSchema.nullable().describe('By which right you may act on it now; null where you may not'),
-  eligible: z.array(z.strictObject({ id: z.string(), name: z.string() })).describe('To whom you may assign it; empty unless you may'),
+  eligible: z.array(refSchema).describe('To whom you may assign it; empty unless you may'),
   openedBy: z.array(viewerSchema).describe('The others who have it open now, see PUT /api/tasks/{id}/viewing'),
   forms: z.record(z.string(), z.unknown()).describe('JSON schema of the form that each choice takes'),
   undo: undoSchema,

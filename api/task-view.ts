@@ -5,17 +5,15 @@ import type { WorkingCalendar } from '../domain/calendar.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { calendarDaysBetween, civilDateAt } from '../domain/civil-date.ts';
+import { postName } from '../domain/post-names.ts';
 import { remaining, standing } from '../domain/remaining.ts';
-import { roles } from '../domain/roles.ts';
 import type { StoppedClock } from '../domain/task.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
-import { civilDateSchema, roleSchema } from './schemas.ts';
+import { civilDateSchema, refSchema, roleSchema } from './schemas.ts';
 
 export const bilingualSchema = z.strictObject({ vi: z.string(), en: z.string() });
-const personSchema = z.strictObject({ id: z.string(), name: z.string() });
-const unitRefSchema = z.strictObject({ id: z.string(), name: z.string() });
 
 export const taskSchema = z
   .strictObject({
@@ -25,32 +23,32 @@ export const taskSchema = z
     period: z.string(),
     step: z.string(),
     stepName: bilingualSchema,
-    subject: unitRefSchema.nullable().describe('The unit it is about, where one step has a task for each'),
+    subject: refSchema.nullable().describe('The unit it is about, where one step has a task for each'),
     nature: z.enum(['DUTY', 'OFFER']).describe('DUTY must be done; OFFER may be done'),
     status: z.enum(['OPEN', 'DONE', 'CANCELLED']),
-    unit: unitRefSchema,
+    unit: refSchema,
     roles: z.array(z.strictObject({ role: roleSchema, name: bilingualSchema })),
     choices: z.array(z.string()),
-    claimedBy: personSchema.nullable(),
+    claimedBy: refSchema.nullable(),
     claimedAt: z.iso.datetime().nullable(),
     dueDate: civilDateSchema.nullable().describe('Last day on which it is in time'),
     calendarDaysLeft: z.int().nullable().describe('Calendar days to the due date; negative when it has passed; null when closed or without one'),
     dueSentence: bilingualSchema.nullable().describe('The same in working days, as people say it, or that its clock stands; null when closed or without a due date'),
     clock: z
-      .strictObject({ since: z.iso.datetime(), by: personSchema, reason: z.string(), waitsFor: unitRefSchema.nullable(), workingDays: z.int().describe('For how long it has stood') })
+      .strictObject({ since: z.iso.datetime(), by: refSchema, reason: z.string(), waitsFor: refSchema.nullable(), workingDays: z.int().describe('For how long it has stood') })
       .nullable()
       .describe('Set while its clock stands still'),
     openedAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
     outcome: z.string().nullable(),
-    decidedBy: personSchema.nullable(),
+    decidedBy: refSchema.nullable(),
     version: z.int().describe('The ETag of the task; send it as If-Match to decide only on what you have seen'),
   })
   .meta({ id: 'Task' });
 
 export type TaskView = z.output<typeof taskSchema>;
 
-export const viewerSchema = z.strictObject({ ...personSchema.shape, since: z.iso.datetime() });
+export const viewerSchema = z.strictObject({ ...refSchema.shape, since: z.iso.datetime() });
 
 /** Someone who has a task open. */
 export function viewerView({ id, name, since }: Viewer): z.output<typeof viewerSchema> {
@@ -72,7 +70,7 @@ export function taskView(row: TaskRow, names: Names, today: CivilDate, calendars
     id: row.id, processId: row.processId, kind: row.kind, period: row.period, step: row.step, stepName: stepName(row.kind, row.step),
     subject: row.subject === null ? null : { id: row.subject, name: names.unit(row.subject) },
     nature: row.nature, status: row.status, unit: { id: row.toUnitId, name: names.unit(row.toUnitId) },
-    roles: row.toRoles.map((role) => ({ role, name: { vi: roles[role].vi, en: roles[role].en } })),
+    roles: row.toRoles.map((role) => ({ role, name: postName(role, row.toUnitId, row.area) })),
     choices: row.choices, claimedBy: person(row.claimedBy), claimedAt: iso(row.claimedAt), dueDate: row.dueDate,
     calendarDaysLeft: row.status === 'OPEN' && row.dueDate !== null ? calendarDaysBetween(today, row.dueDate) : null,
     dueSentence: dueSentence(row, today, calendars),

@@ -1,5 +1,5 @@
 import type { Queryable } from '../db/client.ts';
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
 import type { FundingSource } from '../domain/plan.ts';
 import { planKinds } from '../domain/plan.ts';
 import { planPeriod, planProcessId } from '../workflows/credit-plan/contract.ts';

@@ -86,19 +86,31 @@ function taskClause(items: readonly WaitItem[], told: Told): Bilingual {
   const since = sinceText(items);
   const due = dueText(items, told);
   const fault = first.fault && items.length === 1 ? { vi: `, chưa làm được «${stepName(next.kind, first.task?.step ?? '').vi}»: ${first.fault.vi.replace(/\.$/, '')}`, en: `, "${stepName(next.kind, first.task?.step ?? '').en}" can't be done yet: ${first.fault.en.replace(/\.$/, '')}` } : { vi: '', en: '' };
+  const made = first.barred === true ? { vi: ' vì người giữ vai trò đã tham gia lập nội dung này', en: ' because whoever holds the role made what it is about' } : { vi: '', en: '' };
   if (first.act === 'APPOINT') {
     return {
-      vi: `${step.vi}${about}: không ai giữ vai trò ${titles(next.toRoles, 'vi')}${place} được làm việc này, đang chờ ${roles.REGISTRAR.vi} giao vai trò cho người khác, ${since.vi}${due.vi}`,
-      en: `${step.en}${about}: no one who is ${titles(next.toRoles, 'en')}${place} may do it, it waits for the ${roles.REGISTRAR.en} to appoint someone else, ${since.en}${due.en}`,
+      vi: `${step.vi}${about}: không ai giữ vai trò ${titles(next.toRoles, 'vi')}${place} được làm việc này${made.vi}, đang chờ ${roles.REGISTRAR.vi} giao vai trò cho người khác, ${since.vi}${due.vi}`,
+      en: `${step.en}${about}: no one who is ${titles(next.toRoles, 'en')}${place} may do it${made.en}, it waits for the ${roles.REGISTRAR.en} to appoint someone else, ${since.en}${due.en}`,
     };
   }
   if (first.act === 'EXTEND') return exceptionClause(items, first.who, { step, about, since, due }, told);
   const holder = next.claimedBy === null ? null : personText(first.who[0] ?? {}, told.names);
   const held = first.who.map(({ role }) => role);
   const standIns = standInText(items, told.names);
+  const later = items.length === 1 ? laterClause(first) : { vi: '', en: '' };
   return {
-    vi: `${step.vi}${about}: đang chờ ${holder === null ? '' : `${holder.vi}, `}${titles(held, 'vi')}${place}${standIns.vi}, ${since.vi}${due.vi}${fault.vi}`,
-    en: `${step.en}${about}: waits for ${holder === null ? 'the ' : `${holder.en}, `}${titles(held, 'en')}${place}${standIns.en}, ${since.en}${due.en}${fault.en}`,
+    vi: `${step.vi}${about}: đang chờ ${holder === null ? '' : `${holder.vi}, `}${titles(held, 'vi')}${place}${standIns.vi}, ${since.vi}${due.vi}${fault.vi}${later.vi}`,
+    en: `${step.en}${about}: waits for ${holder === null ? 'the ' : `${holder.en}, `}${titles(held, 'en')}${place}${standIns.en}, ${since.en}${due.en}${fault.en}${later.en}`,
+  };
+}
+
+/** That no one may do what comes after the next task: it can be seen to meanwhile. */
+function laterClause({ task, next, barred }: WaitItem): Bilingual {
+  if (barred !== true || !task || task === next) return { vi: '', en: '' };
+  const { vi, en } = stepName(task.kind, task.step);
+  return {
+    vi: `; sau đó không ai giữ vai trò ${titles(task.toRoles, 'vi')} được làm «${vi}» vì người giữ vai trò đã tham gia lập nội dung này, ${roles.REGISTRAR.vi} phải giao vai trò cho người khác`,
+    en: `; after that no one who is ${titles(task.toRoles, 'en')} may do "${en}" because whoever holds the role made what it is about: the ${roles.REGISTRAR.en} has to appoint someone else`,
   };
 }
 

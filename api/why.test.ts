@@ -184,7 +184,8 @@ describe('why a plan is stuck', () => {
     expect((await driver.call('chairman.commune-012', 'POST', `/api/tasks/${enter}/decision`, { choice: 'enter', form: await formFor(plan, why, 'enter') })).status).toBe(200);
     const barred = await driver.ask(process);
     expect(barred.why).toMatchObject({ kind: 'TASK', act: 'APPOINT', who: [{ role: 'REGISTRAR', unitId: 'province-1' }] });
-    expect(barred.whoHoldsIt.en).toMatch(/no one who is Chairman .* may do it, it waits for the Registrar/);
+    expect(barred.whoHoldsIt.en).toMatch(/no one who is Chairman .* may do it because whoever holds the role made what it is about, it waits for the Registrar/);
+    expect(barred.whoHoldsIt.vi).toContain('được làm việc này vì người giữ vai trò đã tham gia lập nội dung này, đang chờ Quản trị danh mục');
     expect((await driver.free(barred.why)).status).toBe(201);
     const appointed = await driver.ask(process);
     expect(appointed.why).toMatchObject({ kind: 'TASK', act: 'DECIDE', who: [{ role: 'COMMUNE_CHAIRMAN', unitId: 'commune-012' }] });

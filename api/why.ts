@@ -10,7 +10,6 @@ import { deadlineActsOf, messagesOf, standingOf, standInsOf } from '../db/waits.
 import type { WorkingCalendar } from '../domain/calendar.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
 import type { RefusalParams } from '../domain/errors.ts';
-import { refusalText } from '../domain/errors.ts';
 import type { Bilingual } from '../domain/text.ts';
 import type { Hold, WaitingProcess, World } from '../domain/waiting.ts';
 import { holdsOf } from '../domain/waiting.ts';
@@ -18,6 +17,7 @@ import { dayOf } from './days.ts';
 import { processKinds } from './kinds.ts';
 import type { Post } from './late.ts';
 import { namesFor } from './names.ts';
+import { sentenceByNames } from './refusal-names.ts';
 import { civilDateSchema, roleSchema, today } from './schemas.ts';
 import { bilingualSchema } from './task-view.ts';
 import { ruleOf, ruleKinds } from './why-rules.ts';
@@ -58,6 +58,8 @@ export interface WaitItem {
   readonly rule: z.output<typeof waitSchema>['rule'];
   readonly act: z.output<typeof waitSchema>['act'];
   readonly message: TransitRow | null;
+  /** No one may do the task that waits, because whoever holds its role made what it is about. */
+  readonly barred?: boolean;
 }
 
 /** What was read of the processes that matter, at one moment. */
@@ -157,7 +159,7 @@ async function unpreparedOf({ sql }: Database, held: readonly TaskRow[], state: 
     const kind = processKinds[task.kind];
     const offer = [...state.tasks.values()].find((one) => one.processId === task.processId && one.nature === 'OFFER' && one.step === kind?.texts.preparedBy?.[task.step]);
     const [fault] = offer ? ((await kind?.checks[`${task.step}/${task.choices[0] ?? ''}`]?.(sql, task, {})) ?? []) : [];
-    return offer && fault ? [[task.id, { offer, fault: refusalText(fault.code, counted(fault.params)), freedBy: fault.freedBy }] as const] : [];
+    return offer && fault ? [[task.id, { offer, fault: await sentenceByNames(sql, { code: fault.code, params: counted(fault.params) }), freedBy: fault.freedBy }] as const] : [];
   }));
   return new Map(found.flat());
 }
@@ -189,7 +191,8 @@ function taskItem(task: TaskRow | undefined, root: ProcessRow, { standing, stand
   const calendar = calendars(task.area);
   const base = { processId: task.processId, task, next, fault: missing?.fault ?? null, rule: ruleOf(task, acts.get(task.id)), message: null };
   if (task.clock) return { ...base, next: task, fault: null, kind: 'CLOCK', who: whoOf(task), act: 'START_CLOCK', ...sinceWhen(new Date(task.clock.since), calendar) };
-  const item = { ...base, kind: task.processId === root.id ? ('TASK' as const) : ('OTHER_PROCESS' as const), ...sinceWhen(task.openedAt, calendar) };
+  const { someoneMay: mayLater = true, someoneMade = false } = standing.get(task.id) ?? {};
+  const item = { ...base, barred: !mayLater && someoneMade, kind: task.processId === root.id ? ('TASK' as const) : ('OTHER_PROCESS' as const), ...sinceWhen(task.openedAt, calendar) };
   if (next.claimedBy !== null) return { ...item, who: whoClaimed(next, next.claimedBy, holderRole, standIns.get(next.id) ?? []), act: 'DECIDE' };
   if (!someoneMay) return { ...item, who: [{ role: 'REGISTRAR', unitId: task.area.at(-1) ?? task.toUnitId }], act: 'APPOINT' };
   return { ...item, who: whoOf(next), act: 'DECIDE' };

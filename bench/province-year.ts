@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Sql } from '../db/client.ts';
-import { programmesInForce } from '../db/plans.ts';
+import { programmesInForce } from '../db/programmes.ts';
 import { addCalendarDays, civilDateAt } from '../domain/civil-date.ts';
 import type { PlanKind } from '../domain/plan.ts';
 import { fundingSources, planKinds } from '../domain/plan.ts';

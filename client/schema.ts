@@ -1674,11 +1674,15 @@ export interface components {
              * @description Stable name of the problem, for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "SHEET_OF_OTHER_STEP" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             /** @description What is wrong, in the language asked for (Accept-Language: vi or en; vi by default) */
             detail: string;
             detailVi: string;
             detailEn: string;
+            /** @description What the sentence is filled with, for programs: ids of units and lines, codes of programmes, cells as programme/source/year, figures. Absent where it is filled with nothing */
+            params?: {
+                [key: string]: string | number | string[];
+            };
             fields: {
                 /** @description JSON pointer into the body, or header:, query:, path: and a name */
                 path: string;
@@ -1792,6 +1796,13 @@ export interface components {
             results: {
                 [key: string]: unknown;
             };
+            /** @description What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day of a campaign is a day off; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered. Absent where there is nothing */
+            warnings?: {
+                /** @enum {string} */
+                code: "DUE_ON_DAY_OFF" | "MAKER_WILL_NOT_SUBMIT";
+                vi: string;
+                en: string;
+            }[];
         };
         Count: {
             /** @description At most 1000 */
@@ -5553,7 +5564,7 @@ export interface operations {
                         silentCells: string[];
                         /** @description The newest version sent upward; 0 before the first */
                         sentVersion: number;
-                        /** @description What was sent: each cell with the part of each child. A child that is missing is absent, not zero */
+                        /** @description What was sent: each cell with the part of each child. A child that is missing is absent, not zero. Null while nothing was sent; empty where no need was declared for all of them */
                         cells: {
                             programme: string;
                             /** @enum {string} */
@@ -5569,18 +5580,27 @@ export interface operations {
                                 households: number;
                                 amountVnd: number;
                             }[];
-                        }[];
+                        }[] | null;
+                        /** @description Of what was sent; null while nothing was sent, 0 where it adds up to nought */
                         total: {
                             households: number;
                             amountVnd: number;
-                        };
+                        } | null;
+                        /** @description Of a commune's lines as they are now; null where nothing was entered, 0 where only declarations of no need were, or lines that add up to nought. Null above the communes */
+                        draftTotal: {
+                            households: number;
+                            amountVnd: number;
+                        } | null;
                         exceptions: {
                             unit: {
                                 id: string;
                                 name: string;
                             };
                             reason: string;
-                            decidedBy: string;
+                            decidedBy: {
+                                id: string;
+                                name: string;
+                            };
                         }[];
                         /** @description Of an annual plan that started from an approved five-year plan: where it departs from it. A unit that is absent from the plan by exception counts in the five-year figure only */
                         fiveYear: {
@@ -6705,6 +6725,9 @@ export interface operations {
     getCampaigns: {
         parameters: {
             query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
                 kind?: "annual-plan" | "five-year-plan" | "plan-adjustment";
                 /** @description A year that it plans or adjusts */
                 year?: number;
@@ -6723,6 +6746,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Campaign"][];
+                        nextCursor: string | null;
                     };
                 };
             };

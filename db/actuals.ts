@@ -1,14 +1,15 @@
 import type { UnitMatch } from '../domain/actual-units.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
 import type { FundingSource } from '../domain/plan.ts';
 import { planKinds } from '../domain/plan.ts';
 import type { CellProgress } from '../domain/share.ts';
-import { sumOf } from '../domain/share.ts';
+import { sumOfPresent } from '../domain/share.ts';
 import type { Queryable } from './client.ts';
 import { byName } from './collation.ts';
 import { approvedFigures, figureRowsInForce } from './plan-figures.ts';
 import { campaignsOf } from './plans.ts';
+import type { Named } from './programmes.ts';
 import { areaOf, inForce, unitsBelow, unitSummaries } from './units.ts';
 
 /** A month's figures as they were imported. */
@@ -103,19 +104,6 @@ export async function unitsNamed(sql: Queryable, asked: { readonly codes: readon
     join unit_name now on now.unit_id = u.id and ${inForce(sql, 'now', onDate)}`;
 }
 
-/** Codes of all programmes, past and present, by code and by name. A name that two of them bear is none. @param written how a text is compared */
-export async function programmeNames(sql: Queryable, written: (text: string) => string): Promise<Map<string, string>> {
-  const rows = await sql<{ code: string; nameVi: string; nameEn: string }[]>`select code, name_vi as "nameVi", name_en as "nameEn" from credit_programme`;
-  const names = Map.groupBy(rows.flatMap(({ code, nameVi, nameEn }) => [code, nameVi, nameVi.replace(/^Cho vay /u, ''), nameEn].map((text) => ({ name: written(text), code }))), ({ name }) => name);
-  return new Map([...names].flatMap(([name, found]): [string, string][] => (found[0] !== undefined && found.every(({ code }) => code === found[0]?.code) ? [[name, found[0].code]] : [])));
-}
-
-/** A name to be shown with its id. */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
 /**
  * Communes in the area of one of these units on a day, in Vietnamese order of their names. One that has ended by then is in the area it was in on its last day: what was
  * planned for it stays in the sums of whoever was above it.
@@ -130,16 +118,6 @@ export async function communesWithin(sql: Queryable, units: readonly string[], o
 export async function lastAreaOf(sql: Queryable, unitId: string, onDate: CivilDate): Promise<string[]> {
   const [unit] = await sql<{ day: CivilDate }[]>`select least(${onDate}::date, valid_to - 1)::text as day from unit where id = ${unitId}`;
   return areaOf(sql, unitId, unit?.day ?? onDate);
-}
-
-/** All programmes, past and present, in Vietnamese order of their names. */
-export async function programmesByName(sql: Queryable): Promise<Named[]> {
-  return sql<Named[]>`select code as id, name_vi as name from credit_programme order by ${byName(sql, 'name_vi', 'code')}`;
-}
-
-/** The approved annual plan of a year. */
-export async function approvedPlanOf(sql: Queryable, year: number): Promise<string | undefined> {
-  return (await campaignsOf(sql, planKinds.annual, year)).find((campaign) => campaign.status === 'APPROVED')?.processId;
 }
 
 export interface ProgressRow extends CellProgress {
@@ -160,7 +138,7 @@ export async function progressOf(sql: Queryable, year: number, planId: string, i
       if (of !== year) continue;
       const key = `${communeId}/${programme}/${source}`;
       const row = rows.get(key) ?? { communeId, programme, source, approved: null, adjustments: null, target: null, actual: null };
-      rows.set(key, { ...row, [column]: sumOf([row[column], { households, amountVnd }]) });
+      rows.set(key, { ...row, [column]: sumOfPresent([row[column], { households, amountVnd }]) });
     }
   };
   add('approved', approved);

@@ -1,11 +1,9 @@
 import type { AllotmentContext, Target } from '../domain/allotment.ts';
 import { allotmentKind, allotmentWorkflows } from '../domain/allotment.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { Figures } from '../domain/plan-faults.ts';
-import type { Cell } from '../domain/plan.ts';
-import { cellKey, planWorkflows } from '../domain/plan.ts';
+import { planWorkflows } from '../domain/plan.ts';
 import type { Queryable, Statement } from './client.ts';
-import { approvedCommunes } from './plan-figures.ts';
+import { approvedCells } from './plan-figures.ts';
 
 export interface AllotmentRow {
   readonly processId: string;
@@ -49,14 +47,6 @@ export async function openedBy(sql: Queryable, year: number, act: string): Promi
   return row;
 }
 
-/** By cell, over all communes: what the Head approved for a year, every approved adjustment added. */
-export async function approvedCells(sql: Queryable, year: number): Promise<Map<string, Figures>> {
-  const rows = await sql<(Cell & Figures)[]>`
-    with recursive ${approvedCommunes(sql, sql`c.year = ${year} and c.kind in ('annual-plan', 'plan-adjustment')`)}
-    select programme, source, year, sum(households)::int as households, sum(amount_vnd)::bigint as "amountVnd" from approved where year = ${year} group by 1, 2, 3 order by 1, 2`;
-  return new Map(rows.map((row) => [cellKey(row), { households: row.households, amountVnd: row.amountVnd }]));
-}
-
 /** Targets as they stand in the draft. */
 export async function draftTargets(sql: Queryable, processId: string): Promise<Target[]> {
   return sql<Target[]>`
@@ -91,7 +81,7 @@ export async function allotmentContext(sql: Queryable, processId: string): Promi
   const [row] = await sql<{ year: number; base: string; programmes: string[]; outdated: boolean }[]>`
     select a.year, a.base_process_id as base, c.programmes, a.adjustments < ${adjustmentsApproved(sql, sql`a.year`)} as outdated from plan_allotment a join plan_campaign c on c.process_id = a.base_process_id where a.process_id = ${processId}`;
   if (!row) throw new RangeError(`no allotment ${processId}`);
-  const [draft, communes, approved] = await Promise.all([draftTargets(sql, processId), communesOfCampaign(sql, row.base), approvedCells(sql, row.year)]);
+  const [draft, communes, approved] = await Promise.all([draftTargets(sql, processId), communesOfCampaign(sql, row.base), approvedCells(sql, { year: row.year })]);
   return { year: row.year, programmes: row.programmes, communes: new Set(communes.map(({ communeId }) => communeId)), draft, approved, outdated: row.outdated };
 }
 

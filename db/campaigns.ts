@@ -29,12 +29,29 @@ const seenColumns = (sql: Queryable, actor: Actor) => {
   return sql`${campaignColumns(sql)}, ${counted('commune')} as communes, ${counted('office')} as offices`;
 };
 
+/** Where a page of campaigns ends. */
+export interface CampaignKey {
+  readonly year: number;
+  readonly kind: string;
+  readonly attempt: number;
+  readonly id: string;
+}
+
+/** Which campaigns are asked for; one more than `limit` is given, to tell whether there are more. */
+export interface CampaignsAsked {
+  readonly kind?: PlanKind | undefined;
+  readonly year?: number | undefined;
+  readonly limit: number;
+  readonly after?: CampaignKey | undefined;
+}
+
 /** The campaigns with a process in the person's area, the newest year first. */
-export async function listCampaigns(sql: Queryable, actor: Actor, { kind, year }: { readonly kind?: PlanKind | undefined; readonly year?: number | undefined }): Promise<SeenCampaign[]> {
+export async function listCampaigns(sql: Queryable, actor: Actor, { kind, year, limit, after }: CampaignsAsked): Promise<SeenCampaign[]> {
   return sql<SeenCampaign[]>`
     select ${seenColumns(sql, actor)} from plan_campaign c
     where ${reached(sql, actor, 'plan.read')} ${kind === undefined ? sql`` : sql`and c.kind = ${kind}`} ${year === undefined ? sql`` : sql`and ${year} = any(c.years)`}
-    order by c.year desc, c.kind, c.attempt desc`;
+      ${after === undefined ? sql`` : sql`and (-c.year, c.kind, -c.attempt, c.process_id) > (${-after.year}::int, ${after.kind}, ${-after.attempt}::int, ${after.id})`}
+    order by c.year desc, c.kind, c.attempt desc, c.process_id limit ${limit + 1}`;
 }
 
 /** A campaign, if it has a process in which the person may do this. @param id of the branch's process */

@@ -124,17 +124,20 @@ export function writeEntries(tx: Queryable, rows: readonly LedgerRow[]): Stateme
       basis text, action text, subject text, before jsonb, after jsonb, previous_hash text, hash text)`;
 }
 
+const columns = (sql: Queryable): Statement => sql`
+  chain, seq, turn, at, recorded_at as "recordedAt", actor, acting_for as "actingFor", basis, action, subject, before, after, previous_hash as "previousHash", hash`;
+
 /** Reads a chain, or the part of it from `fromSeq` on, in order. */
 export async function readChain(sql: Sql | Queryable, chain: string, options: { fromSeq?: number; limit?: number } = {}): Promise<LedgerRow[]> {
   return sql<LedgerRow[]>`
-    select chain, seq, turn, at, recorded_at as "recordedAt", actor, acting_for as "actingFor", basis, action, subject, before, after, previous_hash as "previousHash", hash
+    select ${columns(sql)}
     from ledger_entry where chain = ${chain} and seq >= ${options.fromSeq ?? 1} order by seq limit ${options.limit ?? 2_147_483_647}`;
 }
 
 /** What was done about the deadline of a task, by people and by the process itself, in order. */
 export async function deadlineEntriesOf(sql: Queryable, chain: string, taskId: string): Promise<LedgerRow[]> {
   return sql<LedgerRow[]>`
-    select chain, seq, turn, at, recorded_at as "recordedAt", actor, acting_for as "actingFor", basis, action, subject, before, after, previous_hash as "previousHash", hash
+    select ${columns(sql)}
     from ledger_entry where chain = ${chain} and (subject = ${taskId} or after->>'task' = ${taskId})
       and action in ('task.stopClock', 'task.startClock', 'task.extend', 'task.remind', 'task.reminded', 'task.escalated', 'task.dueChanged', 'task.overdue') order by seq`;
 }
@@ -145,10 +148,18 @@ export async function deadlineEntriesOf(sql: Queryable, chain: string, taskId: s
  */
 export async function changesOf(sql: Queryable, chain: string, taskId: string, since: number, limit: number): Promise<LedgerRow[]> {
   const rows = await sql<LedgerRow[]>`
-    select chain, seq, turn, at, recorded_at as "recordedAt", actor, acting_for as "actingFor", basis, action, subject, before, after, previous_hash as "previousHash", hash
+    select ${columns(sql)}
     from ledger_entry where chain = ${chain} and action not in ('task.remind', 'task.reminded')
       and greatest(case when subject = ${taskId} or after->>'task' = ${taskId} then (after->>'taskVersion')::int end, (after->'touched'->>${taskId})::int) > ${since}
     order by seq desc limit ${limit}`;
+  return [...rows].reverse();
+}
+
+/** The latest decisions on a process after a turn, in order: people's acts, what came from other levels, and what became of it. */
+export async function decisionsSince(sql: Queryable, chain: string, turn: number, limit: number): Promise<LedgerRow[]> {
+  const rows = await sql<LedgerRow[]>`
+    select ${columns(sql)}
+    from ledger_entry where chain = ${chain} and turn > ${turn} and action in ('task.decided', 'task.undone', 'message.received', 'process.statusChanged') order by seq desc limit ${limit}`;
   return [...rows].reverse();
 }
 

@@ -1,4 +1,5 @@
-import type { Figures, PlanContext, PlanLine } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
+import type { PlanContext, PlanLine } from '../domain/plan-faults.ts';
 import type { Cell, Origin } from '../domain/plan.ts';
 import { isPlanKind, planKinds } from '../domain/plan.ts';
 import type { Queryable } from './client.ts';

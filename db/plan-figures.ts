@@ -1,24 +1,19 @@
-import type { Figures } from '../domain/plan-faults.ts';
-import type { FundingSource } from '../domain/plan.ts';
-import { cellKey } from '../domain/plan.ts';
-import type { Queryable } from './client.ts';
+import type { Figures } from '../domain/figures.ts';
+import { figuresOf } from '../domain/figures.ts';
+import type { Cell } from '../domain/plan.ts';
+import { cellKey, planKinds } from '../domain/plan.ts';
+import type { Queryable, Statement } from './client.ts';
+import { versionsInside } from './plan-versions.ts';
 
-export interface FigureRow extends Figures {
+export interface FigureRow extends Cell, Figures {
   readonly communeId: string;
-  readonly programme: string;
-  readonly source: FundingSource;
-  readonly year: number;
 }
 
-/** A `with recursive` part: the versions of communes inside the approved versions of these campaigns, by the children that each synthesis was made from. */
-export const approvedCommunes = (sql: Queryable, campaigns: ReturnType<Queryable>) => sql`
-  inside (campaign, process_id, version, unit_id) as (
-    select c.process_id, c.process_id, c.approved_version, null::text from plan_campaign c where c.status = 'APPROVED' and ${campaigns}
-    union all
-    select i.campaign, child."processId", child.version, child."unitId" from inside i join plan_version v on v.process_id = i.process_id and v.version = i.version
-    cross join jsonb_to_recordset(v.children) as child("unitId" text, "processId" text, version int)),
+/** `with recursive` parts: the versions inside the approved ones of these campaigns, and the figures of the communes among them. @param campaigns condition on `plan_campaign c` */
+export const approvedCommunes = (sql: Queryable, campaigns: Statement) => sql`
+  ${versionsInside(sql, sql`select c.process_id, c.approved_version, null::text from plan_campaign c where c.status = 'APPROVED' and ${campaigns}`)},
   approved as (
-    select i.campaign, i.unit_id as commune_id, s.programme, s.source, s.year, sum(s.households)::int as households, sum(s.amount_vnd)::bigint as amount_vnd
+    select i.root, i.unit_id as commune_id, s.programme, s.source, s.year, sum(s.households)::int as households, sum(s.amount_vnd)::bigint as amount_vnd
     from inside i join plan_version v on v.process_id = i.process_id and v.version = i.version and jsonb_array_length(v.children) = 0
     join plan_synthesis s on s.process_id = i.process_id and s.version = i.version where i.unit_id is not null
     group by 1, 2, 3, 4, 5)`;
@@ -28,6 +23,25 @@ export async function approvedFigures(sql: Queryable, campaignId: string): Promi
   return sql<FigureRow[]>`
     with recursive ${approvedCommunes(sql, sql`c.process_id = ${campaignId}`)}
     select commune_id as "communeId", programme, source, year, households, amount_vnd as "amountVnd" from approved order by 1, 2, 3, 4`;
+}
+
+/** What is asked of what the Head approved. */
+export interface ApprovedPart {
+  readonly year: number;
+  /** One campaign; else the annual plan of the year and every adjustment of it. */
+  readonly campaignId?: string;
+  /** These communes together; else all. */
+  readonly communeIds?: readonly string[] | null;
+}
+
+/** What the Head approved for a year, by cell. A cell that is missing has nothing. */
+export async function approvedCells(sql: Queryable, { year, campaignId, communeIds = null }: ApprovedPart): Promise<Map<string, Cell & Figures>> {
+  const campaigns = campaignId === undefined ? sql`c.year = ${year} and c.kind in (${planKinds.annual}, ${planKinds.adjustment})` : sql`c.process_id = ${campaignId}`;
+  const rows = await sql<(Cell & Figures)[]>`
+    with recursive ${approvedCommunes(sql, campaigns)}
+    select programme, source, year, sum(households)::int as households, sum(amount_vnd)::bigint as "amountVnd" from approved
+    where year = ${year} ${communeIds === null ? sql`` : sql`and commune_id = any(${[...communeIds]}::text[])`} group by 1, 2, 3 order by 1, 2`;
+  return new Map(rows.map((row) => [cellKey(row), row]));
 }
 
 /**
@@ -60,5 +74,5 @@ export async function lockFigures(tx: Queryable, year: number): Promise<void> {
 /** The figures of one commune in force, by cell. */
 export async function figuresInForce(sql: Queryable, year: number, communeId: string): Promise<ReadonlyMap<string, Figures>> {
   const rows = await figureRowsInForce(sql, year, communeId);
-  return new Map(rows.map((row) => [cellKey(row), { households: row.households, amountVnd: row.amountVnd }]));
+  return new Map(rows.map((row) => [cellKey(row), figuresOf(row)]));
 }

@@ -1,16 +1,9 @@
 import { planKinds, planWorkflows } from '../domain/plan.ts';
-import type { Cell, FundingSource } from '../domain/plan.ts';
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Cell } from '../domain/plan.ts';
+import type { Figures } from '../domain/figures.ts';
 import type { Queryable } from './client.ts';
 import { originsOf } from './plan-context.ts';
 import { approvedCommunes } from './plan-figures.ts';
-
-/** The approved five-year plan that covers a year; the newest where there are several. */
-export async function fiveYearPlanOf(sql: Queryable, year: number): Promise<string | undefined> {
-  const [row] = await sql<{ processId: string }[]>`
-    select process_id as "processId" from plan_campaign where kind = ${planKinds.fiveYear} and status = 'APPROVED' and ${year} = any(years) order by approved_at desc limit 1`;
-  return row?.processId;
-}
 
 /** A line of a commune, or a declaration of no need, as it was approved. */
 export interface ApprovedLine extends Cell, Figures {
@@ -50,20 +43,6 @@ export async function draftFrom(sql: Queryable, { base, communeId, year, program
     noNeeds: rows.filter((row) => row.originId === null),
     dropped: lines.filter((line) => !origins.has(line.originId)),
   };
-}
-
-/** A cell of an approved plan, summed over communes. */
-export interface CellFigures extends Figures {
-  readonly programme: string;
-  readonly source: FundingSource;
-}
-
-/** What an approved campaign holds for a year, cell by cell. @param communeIds of these communes together, or of all when null */
-export async function approvedCells(sql: Queryable, base: string, year: number, communeIds: readonly string[] | null): Promise<CellFigures[]> {
-  return sql<CellFigures[]>`
-    with recursive ${approvedCommunes(sql, sql`c.process_id = ${base}`)}
-    select programme, source, sum(households)::int as households, sum(amount_vnd)::bigint as "amountVnd" from approved
-    where year = ${year} and (${communeIds === null} or commune_id = any(${[...(communeIds ?? [])]}::text[])) group by 1, 2 order by 1, 2`;
 }
 
 /** The communes that plan with an office in a campaign. */

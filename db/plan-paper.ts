@@ -1,6 +1,7 @@
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
 import type { FundingSource } from '../domain/plan.ts';
-import type { Queryable } from './client.ts';
+import type { Queryable, Statement } from './client.ts';
+import { versionsInside } from './plan-versions.ts';
 
 /** Is the content of a version still what its digest says? */
 export async function isWhole(sql: Queryable, processId: string, version: number): Promise<boolean> {
@@ -34,13 +35,9 @@ export async function lastActOf(sql: Queryable, processId: string, step: string,
   return row;
 }
 
-/** `with recursive` part: the version, and every version that it was made from, each with the unit it was sent by. */
-const made = (sql: Queryable, processId: string, version: number) => sql`
-  made (process_id, version, unit_id, above) as (
-    select v.process_id, v.version, p.unit_id, null::text from plan_version v join process p on p.id = v.process_id where v.process_id = ${processId} and v.version = ${version}
-    union all
-    select c."processId", c.version, c."unitId", m.unit_id from made m join plan_version v on v.process_id = m.process_id and v.version = m.version
-    cross join jsonb_to_recordset(v.children) as c("unitId" text, "processId" text, version int))`;
+/** `with recursive` part `inside`: the version, and every version that it was made from. */
+const inside = (sql: Queryable, processId: string, version: number): Statement =>
+  versionsInside(sql, sql`select v.process_id, v.version, p.unit_id from plan_version v join process p on p.id = v.process_id where v.process_id = ${processId} and v.version = ${version}`);
 
 export interface AbsentRow {
   readonly unitId: string;
@@ -52,9 +49,9 @@ export interface AbsentRow {
 /** Units that a version, or one that it was made from, went on without. */
 export async function absentFrom(sql: Queryable, processId: string, version: number): Promise<AbsentRow[]> {
   return sql<AbsentRow[]>`
-    with recursive ${made(sql, processId, version)}
-    select e.child_unit_id as "unitId", m.unit_id as "leftOutBy", coalesce(t.body, e.reason) as reason
-    from made m join plan_exception e on e.process_id = m.process_id and e.version = m.version left join free_text t on t.id = e.reason order by 2, 1`;
+    with recursive ${inside(sql, processId, version)}
+    select e.child_unit_id as "unitId", i.unit_id as "leftOutBy", coalesce(t.body, e.reason) as reason
+    from inside i join plan_exception e on e.process_id = i.process_id and e.version = i.version left join free_text t on t.id = e.reason order by 2, 1`;
 }
 
 export interface UnitSum extends Figures {
@@ -68,9 +65,9 @@ export interface UnitSum extends Figures {
 /** Sums of the units at the lowest level behind a version, by source and year. */
 export async function lowestSums(sql: Queryable, processId: string, version: number): Promise<UnitSum[]> {
   return sql<UnitSum[]>`
-    with recursive ${made(sql, processId, version)}
-    select m.unit_id as "unitId", m.above, s.source, s.year, sum(s.households)::int as households, sum(s.amount_vnd)::bigint as "amountVnd"
-    from made m join plan_version v on v.process_id = m.process_id and v.version = m.version and jsonb_array_length(v.children) = 0
-    join plan_synthesis s on s.process_id = m.process_id and s.version = m.version
-    where m.above is not null group by 1, 2, 3, 4 order by 2, 1, 3, 4`;
+    with recursive ${inside(sql, processId, version)}
+    select i.unit_id as "unitId", i.above, s.source, s.year, sum(s.households)::int as households, sum(s.amount_vnd)::bigint as "amountVnd"
+    from inside i join plan_version v on v.process_id = i.process_id and v.version = i.version and jsonb_array_length(v.children) = 0
+    join plan_synthesis s on s.process_id = i.process_id and s.version = i.version
+    where i.above is not null group by 1, 2, 3, 4 order by 2, 1, 3, 4`;
 }

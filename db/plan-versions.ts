@@ -1,7 +1,6 @@
-import type { Figures } from '../domain/plan-faults.ts';
+import type { Figures } from '../domain/figures.ts';
 import type { PlanPart } from '../domain/plan-compare.ts';
 import type { Cell, PlanLevel } from '../domain/plan.ts';
-import type { Bilingual } from '../domain/text.ts';
 import type { Queryable, Statement } from './client.ts';
 import type { PlanVersionChild } from './schema/plan.ts';
 
@@ -72,12 +71,15 @@ export async function partsOf(sql: Queryable, processId: string, version: Versio
     where child_unit_id is distinct from ${communeId} order by programme, source, year, child_unit_id`;
 }
 
-/** A `with recursive` part `inside`: the version, and below it every version that it was made from. */
-const inside = (sql: Queryable, process: Pick<PlanOf, 'id' | 'unitId'>, version: number) => sql`
-  inside (process_id, version, unit_id, office_id) as (
-    select ${process.id}::text, ${version}::int, ${process.unitId}::text, null::text
+/**
+ * A `with recursive` part `inside`: versions, and below each every version that it was made from, with its unit and the unit whose version it is a part of, null of the first.
+ * @param first `select` of process, version and unit of those to begin with; each is the `root` of what is below it
+ */
+export const versionsInside = (sql: Queryable, first: Statement) => sql`
+  inside (root, process_id, version, unit_id, above) as (
+    select first.process_id, first.process_id, first.version, first.unit_id, null::text from (${first}) first (process_id, version, unit_id)
     union all
-    select c."processId", c.version, c."unitId", i.unit_id from inside i join plan_version v on v.process_id = i.process_id and v.version = i.version
+    select i.root, c."processId", c.version, c."unitId", i.unit_id from inside i join plan_version v on v.process_id = i.process_id and v.version = i.version
     cross join jsonb_to_recordset(v.children) as c("unitId" text, "processId" text, version int))`;
 
 /** `select`: the parts of the communes in a version, with the commune in place of child or origin; of a branch, as its offices took them over. */
@@ -109,8 +111,8 @@ export interface LineKey {
 /** The commune lines behind a cell of a version, by commune and origin; one more than `limit`, to know whether there is a next page. */
 export async function linesBehind(sql: Queryable, process: Pick<PlanOf, 'id' | 'unitId'>, version: number, cell: Cell, communeType: string, page: { after: LineKey | undefined; limit: number }): Promise<LineBehind[]> {
   return sql<LineBehind[]>`
-    with recursive ${inside(sql, process, version)}
-    select i.process_id as "processId", i.version, i.unit_id as "communeId", coalesce(i.office_id, p.area[2]) as "officeId", s.child_unit_id as "originId", s.child_unit_id = i.unit_id as "noNeed",
+    with recursive ${versionsInside(sql, sql`select ${process.id}::text, ${version}::int, ${process.unitId}::text`)}
+    select i.process_id as "processId", i.version, i.unit_id as "communeId", coalesce(i.above, p.area[2]) as "officeId", s.child_unit_id as "originId", s.child_unit_id = i.unit_id as "noNeed",
       s.households, s.amount_vnd as "amountVnd", s.written_by as "writtenBy"
     from inside i join process p on p.id = i.process_id and p.workflow_type = ${communeType}
     join plan_synthesis s on s.process_id = i.process_id and s.version = i.version and s.programme = ${cell.programme} and s.source = ${cell.source} and s.year = ${cell.year}
@@ -194,10 +196,4 @@ export async function cellDifferences(sql: Queryable, pairs: readonly VersionPai
       union all select process_id, programme, source, year, -households, -amount_vnd from pair join plan_synthesis using (process_id) where version = before
       union all select process_id, programme, source, year, households, amount_vnd from pair join plan_line using (process_id) where after is null) d
     group by 1, 2, 3, 4 having sum(households) <> 0 or sum(amount_vnd) <> 0 order by 1, 2, 3, 4`;
-}
-
-/** Names of programmes by code; an unknown code is missing. */
-export async function programmeNames(sql: Queryable, codes: readonly string[]): Promise<Map<string, Bilingual>> {
-  const rows = await sql<{ code: string; vi: string; en: string }[]>`select code, name_vi as vi, name_en as en from credit_programme where code = any(${[...codes]})`;
-  return new Map(rows.map(({ code, vi, en }) => [code, { vi, en }]));
 }

@@ -34,17 +34,16 @@ export async function campaignsOf(sql: Queryable, kind: PlanKind, year: number):
   return sql<CampaignRow[]>`select ${campaignColumns(sql)} from plan_campaign where kind = ${kind} and year = ${year} order by attempt desc`;
 }
 
+/** The approved campaign of a kind that covers a year; the newest where there are several. */
+export async function approvedCampaign(sql: Queryable, kind: PlanKind, year: number): Promise<CampaignRow | undefined> {
+  const [row] = await sql<CampaignRow[]>`select ${campaignColumns(sql)} from plan_campaign where kind = ${kind} and status = 'APPROVED' and ${year} = any(years) order by approved_at desc limit 1`;
+  return row;
+}
+
 /** The campaign that a process of a plan belongs to. */
 export async function campaignFor(sql: Queryable, kind: string, period: string): Promise<CampaignRow | undefined> {
   const [row] = await sql<CampaignRow[]>`select ${campaignColumns(sql)} from plan_campaign where kind = ${kind} and period = ${period}`;
   return row;
-}
-
-/** Codes of the programmes in force on any day of a year. */
-export async function programmesInForce(sql: Queryable, year: number): Promise<string[]> {
-  const rows = await sql<{ code: string }[]>`
-    select code from credit_programme where valid_from <= ${`${year}-12-31`}::date and (valid_to is null or valid_to > ${`${year}-01-01`}::date) order by code`;
-  return rows.map((row) => row.code);
 }
 
 export interface PlanLineRow {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Expected, Layout, TableRow } from './actual-file.ts';
+import type { Expected, FileRow, Layout, RowPlace, TableRow } from './actual-file.ts';
 import { headings, layoutOf, readRows } from './actual-file.ts';
 import { droppedFigures, mergedFigures, placeRows } from './actual-rows.ts';
 import type { UnitMatch } from './actual-units.ts';
@@ -131,17 +131,24 @@ describe('the commune that is meant', () => {
 
 describe('rows with their communes', () => {
   const line = (number: number, unitName: string, amountVnd = 5n) => ({ number, unitCode: null, unitName, programme: 'HO_NGHEO', source: 'CENTRAL' as const, households: 1, amountVnd });
+  const file = (rows: FileRow[], faulty: RowPlace[] = []) => ({ rows, faulty });
   const known = [match({ label: 'nay' }), former('commune-1', { label: 'cũ' }), former('commune-1', { label: 'cũ nữa', unitId: 'former-2' })];
 
   test('one unit twice in a cell is a fault; former communes that went into one add up', () => {
-    expect(placeRows([line(2, 'nay'), line(3, 'nay')], known).faults.map(({ path }) => path)).toEqual(['/rows/3/unitName']);
-    const placed = placeRows([line(2, 'nay'), line(3, 'cũ'), line(4, 'cũ nữa')], known);
+    expect(placeRows(file([line(2, 'nay'), line(3, 'nay')]), known).faults.map(({ path }) => path)).toEqual(['/rows/3/unitName']);
+    const placed = placeRows(file([line(2, 'nay'), line(3, 'cũ'), line(4, 'cũ nữa')]), known);
     expect([placed.faults, placed.warnings.map(({ path }) => path)]).toEqual([[], ['/rows/3/unitName', '/rows/4/unitName']]);
     expect(mergedFigures(placed.rows)).toEqual([{ communeId: 'commune-1', programme: 'HO_NGHEO', source: 'CENTRAL', households: 3, amountVnd: 15n }]);
   });
 
+  test('the unit of a row with other faults is looked for too, and whether it stands in another row already; the row itself is not taken', () => {
+    const of = (number: number, unitName: string | null, programme: string | null = 'HO_NGHEO'): RowPlace => ({ number, unitCode: null, unitName, programme, source: 'CENTRAL' });
+    const placed = placeRows(file([line(2, 'nay')], [of(3, 'không có'), of(4, null), of(5, 'nay'), of(6, 'nay', null)]), known);
+    expect([placed.rows.map(({ number }) => number), placed.faults.map(({ path }) => path)]).toEqual([[2], ['/rows/3/unitName', '/rows/5/unitName']]);
+  });
+
   test('figures that fall since an earlier month, or are gone, are told', () => {
-    const { rows } = placeRows([line(2, 'nay', 5n)], known);
+    const { rows } = placeRows(file([line(2, 'nay', 5n)]), known);
     const before = { communeId: 'commune-1', programme: 'HO_NGHEO', source: 'CENTRAL' as const, households: 1, amountVnd: 6n };
     expect(droppedFigures(rows, [before], 2).map(({ path }) => path)).toEqual(['/rows/2/amount']);
     expect(droppedFigures(rows, [{ ...before, amountVnd: 5n }], 2)).toEqual([]);

@@ -1,8 +1,10 @@
 import type { CellContent, CellFault, CellNumber } from './cells.ts';
 import { normalName, parseCountCell, parseVndCell, plainText } from './cells.ts';
 import type { FieldFault } from './errors.ts';
+import { sourceNamed } from './funding-source.ts';
 import { maxLineAmountVnd } from './money.ts';
 import type { FundingSource } from './plan.ts';
+import { maxLineHouseholds } from './plan.ts';
 import type { Bilingual } from './text.ts';
 
 /** A row of a table as a spreadsheet program numbers it, from 1. */
@@ -32,19 +34,18 @@ export type Column = keyof typeof headings;
 const columns = Object.keys(headings) as Column[];
 const columnByName = new Map(columns.flatMap((column) => [headings[column].title.vi, ...headings[column].also].map((text): [string, Column] => [normalName(text), column])));
 
-const sourceByName = new Map<string, FundingSource>([
-  ...['CENTRAL', 'Trung ương', 'TW', 'Vốn trung ương', 'Nguồn vốn trung ương'].map((text): [string, FundingSource] => [normalName(text), 'CENTRAL']),
-  ...['LOCAL', 'Địa phương', 'ĐP', 'Vốn địa phương', 'Nguồn vốn địa phương', 'Ủy thác địa phương'].map((text): [string, FundingSource] => [normalName(text), 'LOCAL']),
-]);
 const totalNames = ['Tổng cộng', 'Tổng số', 'Cộng'].map(normalName);
 
-/** Households that a row may count. A technical bound [design], so that every sum can be stored. */
-const maxHouseholds = 100_000;
-
-export interface FileRow {
+/** Of what a row is, as far as the file says it in a way that is understood. */
+export interface RowPlace {
   readonly number: number;
   readonly unitCode: string | null;
   readonly unitName: string | null;
+  readonly programme: string | null;
+  readonly source: FundingSource | null;
+}
+
+export interface FileRow extends RowPlace {
   readonly programme: string;
   readonly source: FundingSource;
   readonly households: number;
@@ -60,6 +61,8 @@ export interface FileTotal {
 export interface FileContent {
   /** The rows without faults. */
   readonly rows: readonly FileRow[];
+  /** The others: their units are looked for too, so that everything wrong with a row is told at once. */
+  readonly faulty: readonly RowPlace[];
   /** Null where it is missing or has faults. */
   readonly total: FileTotal | null;
   readonly hasTotalRow: boolean;
@@ -107,7 +110,8 @@ export function readRows(rows: readonly TableRow[], layout: Extract<Layout, { pl
   const total = totalAt < 0 ? null : readTotal(filled[totalAt], layout);
   const warnings = layout.unknown.map((text) => ({ path: '/headings', vi: `Cột «${shortened(text)}» không dùng đến.`, en: `The column "${shortened(text)}" is not used.` }));
   return {
-    rows: read.flatMap(({ row }) => (row === null ? [] : [row])),
+    rows: read.flatMap(({ row }) => row ?? []),
+    faulty: read.flatMap(({ row, place }) => (row === null ? [place] : [])),
     total: total?.total ?? null,
     hasTotalRow: totalAt >= 0,
     faults: [...read.flatMap(({ faults }) => faults), ...behind, ...(total?.faults ?? [])],
@@ -143,7 +147,7 @@ function isTotal(row: TableRow, { places }: Extract<Layout, { places: unknown }>
 
 type Wrong = (column: Column, wrong: Bilingual) => void;
 
-function readRow(row: TableRow, { places, width }: Extract<Layout, { places: unknown }>, expected: Expected): { row: FileRow | null; faults: FieldFault[] } {
+function readRow(row: TableRow, { places, width }: Extract<Layout, { places: unknown }>, expected: Expected): { row: FileRow | null; place: RowPlace; faults: FieldFault[] } {
   const faults: FieldFault[] = [];
   const wrong: Wrong = (column, what) => faults.push(cellFault(row.number, column, what));
   const cell = (column: Column): CellContent | undefined => row.cells[places.get(column) ?? -1];
@@ -154,14 +158,15 @@ function readRow(row: TableRow, { places, width }: Extract<Layout, { places: unk
   if (text('unitCode') === '' && text('unitName') === '') wrong(places.has('unitCode') ? 'unitCode' : 'unitName', missing);
   const programme = expected.programmes.get(normalName(text('programme')));
   if (programme === undefined) wrong('programme', text('programme') === '' ? missing : { vi: `không có chương trình «${shortened(text('programme'))}»`, en: `there is no programme "${shortened(text('programme'))}"` });
-  const source = sourceByName.get(normalName(text('source')));
+  const source = sourceNamed(text('source'));
   if (source === undefined) wrong('source', text('source') === '' ? missing : { vi: 'phải là Trung ương hoặc Địa phương (CENTRAL, LOCAL)', en: 'must be Trung ương or Địa phương (CENTRAL, LOCAL)' });
   mustBe(parseCountCell(cell('year')), expected.year, { vi: 'năm', en: 'the year' }, (what) => wrong('year', what));
   mustBe(parseCountCell(cell('month')), expected.month, { vi: 'tháng', en: 'the month' }, (what) => wrong('month', what));
-  const households = within(parseCountCell(cell('households')), 0, maxHouseholds, (what) => wrong('households', what));
+  const households = within(parseCountCell(cell('households')), 0, maxLineHouseholds, (what) => wrong('households', what));
   const amountVnd = within(parseVndCell(cell('amount')), 0n, BigInt(maxLineAmountVnd), (what) => wrong('amount', what));
-  if (faults.length > 0 || programme === undefined || source === undefined || households === null || amountVnd === null) return { row: null, faults };
-  return { row: { number: row.number, unitCode: text('unitCode') || null, unitName: text('unitName') || null, programme, source, households, amountVnd }, faults };
+  const place = { number: row.number, unitCode: text('unitCode') || null, unitName: text('unitName') || null, programme: programme ?? null, source: source ?? null };
+  if (faults.length > 0 || programme === undefined || source === undefined || households === null || amountVnd === null) return { row: null, place, faults };
+  return { row: { ...place, programme, source, households, amountVnd }, place, faults };
 }
 
 function readTotal(row: TableRow | undefined, { places }: Extract<Layout, { places: unknown }>): { total: FileTotal | null; faults: FieldFault[] } {

@@ -1,9 +1,9 @@
-import type { FileRow } from './actual-file.ts';
+import type { FileContent, FileRow, RowPlace } from './actual-file.ts';
 import { cellFault, shortened } from './actual-file.ts';
 import type { FoundCommune, UnitFault, UnitMatch } from './actual-units.ts';
 import { communeMeant } from './actual-units.ts';
 import type { FieldFault } from './errors.ts';
-import type { Figures } from './plan-faults.ts';
+import type { Figures } from './figures.ts';
 import type { FundingSource } from './plan.ts';
 import type { Bilingual } from './text.ts';
 
@@ -20,29 +20,41 @@ interface Actual extends Figures {
 
 const keyOf = ({ communeId, programme, source }: Omit<Actual, keyof Figures>): string => `${communeId}/${programme}/${source}`;
 
-/** Finds the commune of every row by what bears or bore its code and name, and rows that say the same thing twice. Rows of several former communes that went into one add up. */
-export function placeRows(rows: readonly FileRow[], matches: readonly UnitMatch[]): { rows: PlacedRow[]; faults: FieldFault[]; warnings: FieldFault[] } {
+/**
+ * Finds the commune of every row by what bears or bore its code and name, and rows that say the same thing twice; of rows with other faults too, so that nobody has to send a file
+ * twice to hear all of them. Rows of several former communes that went into one add up.
+ */
+export function placeRows({ rows, faulty }: Pick<FileContent, 'rows' | 'faulty'>, matches: readonly UnitMatch[]): { rows: PlacedRow[]; faults: FieldFault[]; warnings: FieldFault[] } {
   const byLabel = Map.groupBy(matches, (match) => `${match.by} ${match.label}`);
   const of = (by: UnitMatch['by'], label: string | null): readonly UnitMatch[] | null => (label === null ? null : (byLabel.get(`${by} ${label}`) ?? []));
   const placed: PlacedRow[] = [];
   const faults: FieldFault[] = [];
   const warnings: FieldFault[] = [];
   const seen = new Map<string, number>();
-  for (const row of rows) {
+  for (const row of [...rows, ...faulty].sort((a, b) => a.number - b.number)) {
+    // That it names no unit is told already.
+    if (row.unitCode === null && row.unitName === null) continue;
     const column = row.unitCode === null ? 'unitName' : 'unitCode';
     const found = communeMeant(of('code', row.unitCode), of('name', row.unitName));
     if ('fault' in found) {
       faults.push(cellFault(row.number, column, unitSentence(found, row)));
       continue;
     }
-    const key = `${found.unitId} ${keyOf({ ...row, communeId: found.communeId })}`;
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, row.number);
-    else faults.push(cellFault(row.number, column, { vi: `đơn vị, chương trình và nguồn vốn này đã có ở dòng ${before}`, en: `this unit, programme and source stand in row ${before} already` }));
+    const before = row.programme === null || row.source === null ? undefined : seenBefore(seen, `${found.unitId}/${row.programme}/${row.source}`, row.number);
+    if (before !== undefined) faults.push(cellFault(row.number, column, { vi: `đơn vị, chương trình và nguồn vốn này đã có ở dòng ${before}`, en: `this unit, programme and source stand in row ${before} already` }));
     if (found.former) warnings.push(cellFault(row.number, column, formerSentence(found)));
-    placed.push({ ...row, communeId: found.communeId });
+    if (isWhole(row)) placed.push({ ...row, communeId: found.communeId });
   }
   return { rows: placed, faults, warnings };
+}
+
+const isWhole = (row: FileRow | RowPlace): row is FileRow => 'amountVnd' in row;
+
+/** The first row of this key; undefined where this is the first. */
+function seenBefore(seen: Map<string, number>, key: string, row: number): number | undefined {
+  const before = seen.get(key);
+  if (before === undefined) seen.set(key, row);
+  return before;
 }
 
 /** One row for each commune, programme and source. */
@@ -73,7 +85,7 @@ export function droppedFigures(rows: readonly PlacedRow[], earlier: readonly Act
   return [...lower, { path: '/rows', vi: `${gone.length} mục có số ở tháng ${month} không còn trong tệp này.`, en: `${gone.length} figures of month ${month} are not in this file any more.` }];
 }
 
-function unitSentence(found: UnitFault, { unitCode, unitName }: FileRow): Bilingual {
+function unitSentence(found: UnitFault, { unitCode, unitName }: RowPlace): Bilingual {
   const label = shortened([unitCode, unitName].filter((text) => text !== null).join(' '));
   switch (found.fault) {
     case 'UNKNOWN':

@@ -1,6 +1,8 @@
-import type { Figures, PlanFault } from './plan-faults.ts';
+import type { Figures } from './figures.ts';
+import { noFigures } from './figures.ts';
+import type { PlanFault } from './plan-faults.ts';
 import type { FundingSource } from './plan.ts';
-import { cellKey } from './plan.ts';
+import { cellKey, rollUp } from './plan.ts';
 
 /** Kind of process by which targets are given to the communes. Persisted: never rename. */
 export const allotmentKind = 'plan-allotment';
@@ -43,25 +45,17 @@ export interface Excess extends Figures {
   readonly cell: string;
 }
 
-const nothing: Figures = { households: 0, amountVnd: 0n };
-
 export const targetKey = ({ communeId, programme, source }: TargetPlace): string => `${communeId} ${programme}/${source}`;
 
 /** Households and VND of targets, by cell. */
 export function sumsOfTargets(targets: readonly Target[], year: number): Map<string, Figures> {
-  const sums = new Map<string, Figures>();
-  for (const { programme, source, households, amountVnd } of targets) {
-    const key = cellKey({ programme, source, year });
-    const sum = sums.get(key) ?? nothing;
-    sums.set(key, { households: sum.households + households, amountVnd: sum.amountVnd + amountVnd });
-  }
-  return sums;
+  return rollUp(targets.map((target) => ({ ...target, year }))).cells;
 }
 
 /** Every cell whose targets exceed what was approved, in order of the cells. */
 export function excessOf(sums: ReadonlyMap<string, Figures>, approved: AllotmentContext['approved']): Excess[] {
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([cell, sum]) => {
-    const bound = approved.get(cell) ?? nothing;
+    const bound = approved.get(cell) ?? noFigures;
     const households = Math.max(0, sum.households - bound.households);
     const amountVnd = sum.amountVnd > bound.amountVnd ? sum.amountVnd - bound.amountVnd : 0n;
     return households > 0 || amountVnd > 0n ? [{ cell, households, amountVnd }] : [];

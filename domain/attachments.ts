@@ -8,6 +8,11 @@ interface TakenType {
   readonly alsoDeclared?: readonly string[];
 }
 
+/** The type of a workbook of Excel. */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** The type of a content that is text in UTF-8. */
+export const textType = 'text/plain';
+
 /** What people of an office attach. Nothing that a program would run: no markup, no scripts, no macros. Media types are persisted: never rename one. */
 export const takenTypes: Readonly<Record<string, TakenType>> = {
   'application/pdf': { extensions: ['pdf'] },
@@ -16,15 +21,12 @@ export const takenTypes: Readonly<Record<string, TakenType>> = {
   'image/webp': { extensions: ['webp'] },
   'image/heic': { extensions: ['heic', 'heif'], alsoDeclared: ['image/heif'] },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { extensions: ['docx'] },
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { extensions: ['xlsx'] },
+  [workbookType]: { extensions: ['xlsx'] },
   'application/vnd.oasis.opendocument.text': { extensions: ['odt'] },
   'application/vnd.oasis.opendocument.spreadsheet': { extensions: ['ods'] },
   // Windows with a spreadsheet program installed declares CSV as that program's own type.
-  'text/plain': { extensions: ['txt', 'csv'], alsoDeclared: ['text/csv', 'application/csv', 'application/vnd.ms-excel'] },
+  [textType]: { extensions: ['txt', 'csv'], alsoDeclared: ['text/csv', 'application/csv', 'application/vnd.ms-excel'] },
 };
-
-/** The type of a content that is text in UTF-8. */
-export const textType = 'text/plain';
 
 /** Every ending that is taken, as people read it. */
 export const takenEndings: string = Object.values(takenTypes).flatMap(({ extensions }) => extensions).join(', ');

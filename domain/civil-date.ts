@@ -40,6 +40,13 @@ export function addCalendarDays(date: CivilDate, days: number): CivilDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
+/** The same day so many months later, or the last day of that month where it has no such day. */
+export function addCalendarMonths(date: CivilDate, months: number): CivilDate {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 /** A civil date the way officials write it: 23/11/2026. */
 export function dayVi(date: CivilDate): string {
   return date.split('-').reverse().join('/');

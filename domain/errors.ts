@@ -83,10 +83,10 @@ export const refusals = {
   BELOW_ZERO: { status: 422, vi: 'Điều chỉnh làm chỉ tiêu {cell} âm; đang giao {households} hộ, {amountVnd} đồng.', en: 'The adjustment takes the figure of {cell} below zero; {households} households and {amountVnd} VND are in force.' },
   NOT_A_PLAN: { status: 404, vi: 'Quy trình này không phải kế hoạch tín dụng.', en: 'This process is no credit plan.' },
   PLAN_NOT_SENT: { status: 404, vi: 'Kế hoạch này chưa gửi bản nào.', en: 'No version of this plan has been sent yet.' },
-  PLAN_VERSION_UNKNOWN: { status: 404, vi: 'Kế hoạch này không có bản số {version}.', en: 'This plan has no version {version}.' },
+  PLAN_VERSION_UNKNOWN: { status: 404, vi: 'Kế hoạch này không có phiên bản số {version}.', en: 'This plan has no version {version}.' },
   PLAN_HAS_NO_DRAFT: { status: 404, vi: 'Chỉ kế hoạch của xã có bản đang lập.', en: "Only a commune's plan has a draft." },
-  PLAN_CELL_UNKNOWN: { status: 404, vi: 'Bản số {version} của kế hoạch này không có mục {cell}.', en: 'Version {version} of this plan has no cell {cell}.' },
-  PLAN_VERSION_ALTERED: { status: 409, vi: 'Nội dung bản số {version} trong cơ sở dữ liệu không còn đúng như khi gửi nên không in và không xác nhận. Hãy báo người vận hành.', en: 'The content of version {version} in the database is not what was sent, so it is neither printed nor confirmed. Tell the operator.' },
+  PLAN_CELL_UNKNOWN: { status: 404, vi: 'Phiên bản số {version} của kế hoạch này không có mục {cell}.', en: 'Version {version} of this plan has no cell {cell}.' },
+  PLAN_VERSION_ALTERED: { status: 409, vi: 'Nội dung phiên bản số {version} trong cơ sở dữ liệu không còn đúng như khi gửi nên không in và không xác nhận. Hãy báo người vận hành.', en: 'The content of version {version} in the database is not what was sent, so it is neither printed nor confirmed. Tell the operator.' },
   PRINT_BUSY: { status: 503, vi: 'Đang có nhiều bản in chờ đến lượt, hãy thử lại sau {retryAfterSeconds} giây.', en: 'Many prints are waiting already; try again in {retryAfterSeconds} seconds.' },
   LIMIT_EXCEEDED: { status: 422, vi: 'Mức vay bình quân một hộ của {programme} vượt mức cho vay tối đa {limitVnd} đồng.', en: 'The average loan per household of {programme} exceeds the limit of {limitVnd} VND.' },
   ORIGIN_NOT_OF_COMMUNE: { status: 422, vi: 'Nơi đề nghị {origin} không thuộc xã này.', en: 'Origin {origin} does not belong to this commune.' },
@@ -156,9 +156,10 @@ export const refusals = {
   SHEET_HEADINGS: { status: 422, vi: 'Không thấy các cột: {headings}. Giữ nguyên dòng tiêu đề của biểu tải xuống.', en: 'Columns not found: {headings}. Keep the heading row of the form that was downloaded.' },
   SHEET_FAULTS: { status: 422, vi: 'Bảng có {count} lỗi, chưa nhập gì; xem từng ô bên dưới.', en: 'Faults in the sheet: {count}. Nothing was taken in; see each cell below.' },
   SHEET_OF_OTHER: { status: 422, vi: 'Biểu này là của {found}, không phải của {expected}.', en: 'This form is of {found} and not of {expected}.' },
+  SHEET_OF_OTHER_STEP: { status: 422, vi: 'Biểu này chỉ nhận ở bước nhập nhu cầu (hoặc đề nghị điều chỉnh) của xã; việc này là bước khác nên không nhận biểu.', en: 'This form is taken only at the step by which a commune enters its needs (or its changes); this task is another step and takes no form.' },
   STAMP_MISSING: { status: 422, vi: 'Biểu không có dấu phiên bản; hãy tải biểu xuống và nhập vào đó.', en: 'The form carries no version stamp; download the form and fill that in.' },
-  STAMP_OLD: { status: 409, vi: 'Biểu là của phiên bản {found}; nay đã là {current}. Hãy tải biểu mới và nhập lại phần của ông/bà.', en: 'The form is of version {found}; by now it is {current}. Download the form anew and enter your part again.' },
-  STAMP_UNKNOWN: { status: 422, vi: 'Không có bản nào mang dấu phiên bản {found} như trên biểu; hiện nay là {current}. Hãy tải biểu mới.', en: 'There has been nothing with the version stamp {found} that the form carries; at present it is {current}. Download the form anew.' },
+  STAMP_OLD: { status: 409, vi: 'Biểu là của phiên bản số {found}; nay đã là phiên bản số {current}. Hãy tải biểu mới và nhập lại phần của ông/bà.', en: 'The form is of version {found}; by now it is {current}. Download the form anew and enter your part again.' },
+  STAMP_UNKNOWN: { status: 422, vi: 'Không có phiên bản số {found} như dấu trên biểu ghi; hiện nay là phiên bản số {current}. Hãy tải biểu mới.', en: 'There has been nothing with the version stamp {found} that the form carries; at present it is {current}. Download the form anew.' },
   FILES_UNAVAILABLE: { status: 503, vi: 'Kho lưu tệp tạm thời chưa trả lời, hãy thử lại.', en: 'The file store does not answer just now; try again.' },
   ENGINE_UNAVAILABLE: { status: 503, vi: 'Hệ thống xử lý tạm thời chưa trả lời. Gửi lại với cùng Idempotency-Key, không sợ trùng.', en: 'The engine does not answer just now. Send again with the same Idempotency-Key; nothing is doubled.' },
   DATABASE_UNAVAILABLE: { status: 503, vi: 'Cơ sở dữ liệu tạm thời chưa trả lời, hãy thử lại.', en: 'The database does not answer just now; try again.' },
@@ -171,6 +172,8 @@ export type RefusalParams = Readonly<Record<string, string | number | readonly s
 /** One field's fault. `path` is a JSON pointer into the body, or `header:`/`query:`/`path:` and a name. */
 export interface FieldFault extends Bilingual {
   readonly path: string;
+  /** What its sentence is made of, where it is that of a refusal: names can take the place of codes in it. */
+  readonly refusal?: { readonly code: RefusalCode; readonly params: RefusalParams };
 }
 
 /** What happened meanwhile and led to a refusal, and how things stand. Names people: only for those who may see what it is about. */
@@ -213,6 +216,11 @@ export function refusalText(code: RefusalCode, params: RefusalParams = {}): Bili
     });
   const { vi, en } = refusals[code];
   return { vi: fill(vi, dayVi, '.'), en: fill(en, (day) => day, ',') };
+}
+
+/** A field's fault with the sentence of a refusal. */
+export function faultAt(path: string, code: RefusalCode, params: RefusalParams = {}): FieldFault {
+  return { path, ...refusalText(code, params), refusal: { code, params } };
 }
 
 const figureNames = /(?:households|Vnd)$/i;

@@ -1,4 +1,5 @@
-import type { Figures } from './plan-faults.ts';
+import type { Figures } from './figures.ts';
+import { figuresOf, minus, noFigures, plus } from './figures.ts';
 import type { Cell } from './plan.ts';
 import { cellKey } from './plan.ts';
 
@@ -24,10 +25,6 @@ export interface Comparison {
   readonly difference: Figures;
 }
 
-const nothing: Figures = { households: 0, amountVnd: 0n };
-const figures = ({ households, amountVnd }: Figures): Figures => ({ households, amountVnd });
-const minus = (a: Figures, b: Figures): Figures => ({ households: a.households - b.households, amountVnd: a.amountVnd - b.amountVnd });
-const plus = (a: Figures, b: Figures): Figures => ({ households: a.households + b.households, amountVnd: a.amountVnd + b.amountVnd });
 const isNothing = ({ households, amountVnd }: Figures): boolean => households === 0 && amountVnd === 0n;
 
 /** What changed from one version to another, row by row in the order of cells and units. */
@@ -38,18 +35,18 @@ export function comparePlans(before: readonly PlanPart[], after: readonly PlanPa
   const changes = keys.flatMap((key) => changeOf(was.get(key), is.get(key)) ?? []);
   const cells = [...Map.groupBy(changes, cellKey).values()].flatMap((of) => {
     const [first] = of;
-    const difference = of.map((change) => change.difference).reduce(plus, nothing);
+    const difference = of.map((change) => change.difference).reduce(plus, noFigures);
     return first && !isNothing(difference) ? [{ programme: first.programme, source: first.source, year: first.year, ...difference }] : [];
   });
-  return { changes, unchanged: keys.length - changes.length, cells, difference: changes.map((change) => change.difference).reduce(plus, nothing) };
+  return { changes, unchanged: keys.length - changes.length, cells, difference: changes.map((change) => change.difference).reduce(plus, noFigures) };
 }
 
 function changeOf(before: PlanPart | undefined, after: PlanPart | undefined): PlanChange | undefined {
   const place = after ?? before;
   if (!place) return undefined;
-  const difference = minus(after ?? nothing, before ?? nothing);
+  const difference = minus(after ?? noFigures, before ?? noFigures);
   if (before && after && isNothing(difference)) return undefined;
   const { programme, source, year, childUnitId } = place;
   const change = before ? (after ? 'CHANGED' : 'REMOVED') : 'ADDED';
-  return { programme, source, year, childUnitId, change, before: before ? figures(before) : null, after: after ? figures(after) : null, difference };
+  return { programme, source, year, childUnitId, change, before: before ? figuresOf(before) : null, after: after ? figuresOf(after) : null, difference };
 }

@@ -1,4 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
+import type { Figures } from './figures.ts';
+import { noFigures } from './figures.ts';
 import type { RefusalCode, RefusalParams } from './errors.ts';
 import type { Cell, NeedLine, Origin, PlanKind, PlanScope } from './plan.ts';
 import { cellKey, cellsOf, exceedsLimit, planKinds, rollUp, silentCells } from './plan.ts';
@@ -14,11 +16,6 @@ export interface PlanContext extends PlanScope {
   readonly noNeeds: readonly Cell[];
   /** The figures of this commune that an adjustment adds to: what is in force for each cell. Of a plan itself: empty. */
   readonly inForce: ReadonlyMap<string, Figures>;
-}
-
-export interface Figures {
-  readonly households: number;
-  readonly amountVnd: bigint;
 }
 
 export interface PlanLine extends NeedLine {
@@ -143,7 +140,7 @@ export function belowZero(cell: string, { households, amountVnd }: Figures): Ref
 /** Cells whose figures deltas would take below zero, which figures, and what is in force now. */
 export function figuresBelowZero(deltas: readonly Omit<NeedLine, 'originId'>[], inForce: PlanContext['inForce']): { cell: string; fields: FigureField[]; inForce: Figures }[] {
   return [...rollUp(deltas).cells].flatMap(([cell, delta]) => {
-    const now = inForce.get(cell) ?? { households: 0, amountVnd: 0n };
+    const now = inForce.get(cell) ?? noFigures;
     const fields: FigureField[] = [...(now.households + delta.households < 0 ? ['households' as const] : []), ...(now.amountVnd + delta.amountVnd < 0n ? ['amountVnd' as const] : [])];
     return fields.length === 0 ? [] : [{ cell, fields, inForce: now }];
   });
@@ -162,13 +159,13 @@ export function faultsOfReturn(items: ReturnedItems, { lines, noNeeds }: Pick<Pl
 }
 
 /** Levels of a campaign, the lowest first. */
-const levels = ['commune', 'office', 'branch', 'head'] as const;
-export type LevelDates = Readonly<Record<(typeof levels)[number], CivilDate>>;
+export const dueLevels = ['commune', 'office', 'branch', 'head'] as const;
+export type LevelDates = Readonly<Record<(typeof dueLevels)[number], CivilDate>>;
 
 /**
  * Every level whose last day comes before that of a level below it, or lies in the past.
  * @param before the dates in force: one that stays as it is may lie in the past
  */
 export function wrongLevels(due: LevelDates, today: CivilDate, before?: LevelDates): (keyof LevelDates)[] {
-  return levels.filter((level, i) => levels.slice(0, i).some((lower) => due[level] < due[lower]) || (due[level] < today && due[level] !== before?.[level]));
+  return dueLevels.filter((level, i) => dueLevels.slice(0, i).some((lower) => due[level] < due[lower]) || (due[level] < today && due[level] !== before?.[level]));
 }

@@ -1,3 +1,6 @@
+import type { Figures } from './figures.ts';
+import { noFigures, plus, sumOf } from './figures.ts';
+
 /** Where the money of a line would come from: the bank's central capital, or local budgets entrusted to it. */
 export const fundingSources = ['CENTRAL', 'LOCAL'] as const;
 export type FundingSource = (typeof fundingSources)[number];
@@ -13,10 +16,11 @@ export interface Cell {
   readonly year: number;
 }
 
-export interface NeedLine extends Cell {
+/** The most households that a single line may carry. A technical bound [design], so that every sum can be stored. */
+export const maxLineHouseholds = 100_000;
+
+export interface NeedLine extends Cell, Figures {
   readonly originId: string;
-  readonly households: number;
-  readonly amountVnd: bigint;
 }
 
 /** How an origin relates to others of the same commune. */
@@ -59,14 +63,10 @@ export function contradictedCells(lines: readonly Cell[], noNeeds: readonly Cell
 }
 
 /** Households and VND of all lines, and of each cell. */
-export function rollUp(lines: readonly Omit<NeedLine, 'originId'>[]): { households: number; amountVnd: bigint; cells: Map<string, { households: number; amountVnd: bigint }> } {
-  const cells = new Map<string, { households: number; amountVnd: bigint }>();
-  for (const line of lines) {
-    const sum = cells.get(cellKey(line)) ?? { households: 0, amountVnd: 0n };
-    cells.set(cellKey(line), { households: sum.households + line.households, amountVnd: sum.amountVnd + line.amountVnd });
-  }
-  const all = [...cells.values()];
-  return { households: all.reduce((n, c) => n + c.households, 0), amountVnd: all.reduce((n, c) => n + c.amountVnd, 0n), cells };
+export function rollUp(lines: readonly (Cell & Figures)[]): Figures & { readonly cells: Map<string, Figures> } {
+  const cells = new Map<string, Figures>();
+  for (const line of lines) cells.set(cellKey(line), plus(cells.get(cellKey(line)) ?? noFigures, line));
+  return { ...sumOf(lines), cells };
 }
 
 /**
@@ -114,6 +114,19 @@ export function planLevelOf(workflowType: string): PlanLevel | null {
     for (const level of ['commune', 'office', 'branch'] as const) if (levels[level] === workflowType) return level;
   }
   return null;
+}
+
+/** Statuses in which a commune's plan may be written. */
+const drafting: ReadonlySet<string> = new Set(['DRAFTING', 'RETURNED']);
+
+/** May a commune's plan be written in this status of its process? */
+export function isDrafting(status: string): boolean {
+  return drafting.has(status);
+}
+
+/** Does a level work on its plan in this status of its process? */
+export function isPreparing(status: string): boolean {
+  return isDrafting(status) || status === 'COLLECTING';
 }
 
 export function isPlanKind(kind: string): kind is PlanKind {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { largestShare, leftOf, progressOfCell, shareDone, sharesOf, sumOf, sumOfProgress, wholeShare } from './share.ts';
+import { largestShare, leftOf, progressOfCell, shareDone, sharesOf, sumOfPresent, sumOfProgress, wholeShare } from './share.ts';
 
 const amount = fc.bigInt({ min: 0n, max: 10n ** 15n });
 const target = fc.bigInt({ min: 1n, max: 10n ** 15n });
@@ -51,11 +51,11 @@ test('a share of next to nothing is told as far as a JSON number goes', () => {
 
 describe('sums', () => {
   test('absent is not zero: nothing adds up to nothing, and an absent part changes no sum', () => {
-    expect(sumOf([])).toBeNull();
-    expect(sumOf([null, null])).toBeNull();
+    expect(sumOfPresent([])).toBeNull();
+    expect(sumOfPresent([null, null])).toBeNull();
     fc.assert(
       fc.property(fc.array(maybe), (parts) => {
-        expect(sumOf([...parts, null])).toEqual(sumOf(parts));
+        expect(sumOfPresent([...parts, null])).toEqual(sumOfPresent(parts));
       }),
     );
   });
@@ -77,7 +77,7 @@ describe('sums', () => {
         if (one.target === null || one.actual === null) {
           expect([left, shares]).toEqual([null, { households: null, amountVnd: null }]);
         } else {
-          expect(sumOf([left, one.actual])).toEqual(one.target);
+          expect(sumOfPresent([left, one.actual])).toEqual(one.target);
         }
       }),
     );
@@ -87,8 +87,8 @@ describe('sums', () => {
     fc.assert(
       fc.property(fc.array(cell), (cells) => {
         const { actual, ofTargets, outsidePlan } = sumOfProgress(cells.map(progressOfCell));
-        expect(sumOf([ofTargets, outsidePlan])).toEqual(actual);
-        expect(outsidePlan).toEqual(sumOf(cells.filter(({ target: none }) => none === null).map((one) => one.actual)));
+        expect(sumOfPresent([ofTargets, outsidePlan])).toEqual(actual);
+        expect(outsidePlan).toEqual(sumOfPresent(cells.filter(({ target: none }) => none === null).map((one) => one.actual)));
       }),
     );
   });

@@ -1,4 +1,5 @@
-import type { Figures } from './plan-faults.ts';
+import type { Figures } from './figures.ts';
+import { minus, sumOf } from './figures.ts';
 
 /** The whole, in basis points: 10,000 are 100 %. */
 export const wholeShare = 10_000n;
@@ -13,10 +14,9 @@ export function shareDone(done: bigint, target: bigint): bigint | null {
 }
 
 /** The sum of what is there; null where nothing is. Absent is not zero. */
-export function sumOf(parts: readonly (Figures | null)[]): Figures | null {
+export function sumOfPresent(parts: readonly (Figures | null)[]): Figures | null {
   const present = parts.filter((part) => part !== null);
-  if (present.length === 0) return null;
-  return present.reduce((sum, part) => ({ households: sum.households + part.households, amountVnd: sum.amountVnd + part.amountVnd }), { households: 0, amountVnd: 0n });
+  return present.length === 0 ? null : sumOf(present);
 }
 
 /** What is planned, what is in force and what was done, of one cell of one commune. Null is absent, not zero. */
@@ -45,14 +45,13 @@ export function progressOfCell(cell: CellProgress): Progress {
 
 /** Column by column; each column adds up by itself. */
 export function sumOfProgress(parts: readonly Progress[]): Progress {
-  const column = (name: keyof Progress): Figures | null => sumOf(parts.map((part) => part[name]));
+  const column = (name: keyof Progress): Figures | null => sumOfPresent(parts.map((part) => part[name]));
   return { approved: column('approved'), adjustments: column('adjustments'), target: column('target'), actual: column('actual'), ofTargets: column('ofTargets'), outsidePlan: column('outsidePlan') };
 }
 
 /** What is left to do of the targets; below zero where more was done of them. Null unless both figures are there. */
 export function leftOf({ target, ofTargets }: Pick<Progress, 'target' | 'ofTargets'>): Figures | null {
-  if (target === null || ofTargets === null) return null;
-  return { households: target.households - ofTargets.households, amountVnd: target.amountVnd - ofTargets.amountVnd };
+  return target === null || ofTargets === null ? null : minus(target, ofTargets);
 }
 
 /** The largest share that is told: what a JSON number holds exactly. Of a target of a few dong, more is no news. */

@@ -1,3 +1,5 @@
+import { isPreparing } from './plan.ts';
+
 /** A unit whose version stands in a synthesis, at any depth, or that the synthesis went on without; and where it stands now. */
 export interface SynthesisPart {
   /** Units from the first below the synthesis down to this one. */
@@ -25,9 +27,6 @@ export interface StalePart extends SynthesisPart {
   readonly nowVersion: number | null;
 }
 
-/** Statuses in which a level works on its plan. */
-const preparing: ReadonlySet<string> = new Set(['DRAFTING', 'RETURNED', 'COLLECTING']);
-
 /**
  * What makes a synthesis stale: every part of it, down to the communes, that is not any more what stands in it. A synthesis that was made from a stale one is stale by the same parts.
  */
@@ -39,7 +38,7 @@ export function staleParts(parts: readonly SynthesisPart[]): StalePart[] {
 }
 
 function stateOf({ includedVersion, newestVersion, newestSentAt, madeAt, status }: SynthesisPart): StaleState | null {
-  const isPrepared = preparing.has(status);
+  const isPrepared = isPreparing(status);
   if (includedVersion === null) return !isPrepared && newestSentAt !== null && newestSentAt > madeAt ? 'SENT_LATE' : null;
   if (isPrepared) return 'BEING_CORRECTED';
   return newestVersion === includedVersion ? null : 'SENT_AGAIN';

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { openDatabase } from '../db/client.ts';
 import type { Bilingual, Language } from '../domain/text.ts';
 import { StackError, describeFailure } from './errors.ts';
+import { isLanguage, keepLanguage, languageOf } from './demo/language.ts';
 import { callsOf, whereToLook } from './demo/look.ts';
 import type { Served } from './demo/look.ts';
 import { bundle, fillDatabase, forgetLast, startServers, timeSkippingServer, withWorld } from './demo/servers.ts';
@@ -21,23 +22,24 @@ import { killAllChildren, stopAllChildren } from './processes.ts';
 import { claim } from './running.ts';
 
 const HELP = `npm run demo plays a province's whole year: real processes and a real database, an engine whose clock skips. It takes about a minute.
-  --lang vi|en   language of the story (vi)
+  --lang vi|en   language of the story (vi); with --look, by default that in which it was played
   --keep         afterwards leaves the API running on what was played, until Ctrl-C
   --look         plays nothing: opens the API on what was played last, until Ctrl-C`;
 
 interface Options {
-  readonly lang: Language;
+  /** As asked for. */
+  readonly lang: Language | undefined;
   readonly keep: boolean;
   readonly look: boolean;
 }
 
 function readArguments(): Options {
-  const { values } = parseArgs({ options: { lang: { type: 'string', default: 'vi' }, keep: { type: 'boolean', default: false }, look: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { lang: { type: 'string' }, keep: { type: 'boolean', default: false }, look: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
   if (values.help) {
     console.log(HELP);
     process.exit(0);
   }
-  if (values.lang !== 'vi' && values.lang !== 'en') throw new StackError(`there is no language ${values.lang}; vi or en`);
+  if (values.lang !== undefined && !isLanguage(values.lang)) throw new StackError(`there is no language ${values.lang}; vi or en`);
   return { lang: values.lang, keep: values.keep, look: values.look };
 }
 
@@ -68,7 +70,7 @@ async function tellWhere({ dataDir }: Config, databaseUrl: string, lang: Languag
 }
 
 /** @returns whether it was played to its end */
-async function play(servers: Servers, { lang }: Options, stop: Promise<unknown>): Promise<boolean> {
+async function play(servers: Servers, lang: Language, stop: Promise<unknown>): Promise<boolean> {
   const begun = Date.now();
   const [workflows] = await Promise.all([bundle(), fillDatabase(servers)]);
   const tell = tellerOf(lang, (line) => console.log(line));
@@ -93,12 +95,14 @@ async function run(options: Options, stop: Promise<unknown>): Promise<void> {
   if (!options.look) await forgetLast(config);
   else if (!existsSync(join(config.dataDir, 'postgres'))) throw new StackError('nothing has been played yet: npm run demo plays it');
   const release = await claim(config.dataDir);
+  const lang = languageOf(config.dataDir, options.lang);
   try {
     const servers = await startServers(config, server);
     try {
-      if (!options.look && !(await play(servers, options, stop))) return;
-      if (options.keep || options.look) await serve(config, servers, options.lang, stop);
-      else await tellWhere(config, servers.databaseUrl, options.lang);
+      if (!options.look) keepLanguage(config.dataDir, lang);
+      if (!options.look && !(await play(servers, lang, stop))) return;
+      if (options.keep || options.look) await serve(config, servers, lang, stop);
+      else await tellWhere(config, servers.databaseUrl, lang);
     } finally {
       await servers.env.teardown();
     }

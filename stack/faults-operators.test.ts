@@ -62,7 +62,7 @@ it('shows an operator a campaign whose opening can not be written, and goes on w
   await isQuiet(engine, String(year));
   await untilStuck(retried, ended);
   expect(await disagreements()).toEqual([`${retried} STUCK`, `${ended} STUCK`]);
-}, 120_000);
+}, 60_000);
 
 it('ends a process that can not go on, with the reason on record, and nothing of it is deleted', async () => {
   expect(await call('operator', 'POST', `/api/processes/${ended}/end`, {})).toMatchObject({ status: 400 });

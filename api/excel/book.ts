@@ -3,7 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Area, Place } from './address.ts';
 
 /** How cells look, and which of them may be typed in. Everything else of a form is locked. */
-export type Look = 'title' | 'unit' | 'remark' | 'stamp' | 'heading' | 'text' | 'number' | 'total' | 'totalLabel' | 'inputText' | 'inputNumber' | 'plainText' | 'plainNumber' | 'fault' | 'faultText';
+export type Look = 'title' | 'unit' | 'remark' | 'stamp' | 'heading' | 'text' | 'number' | 'total' | 'typedTotal' | 'totalLabel' | 'inputText' | 'inputNumber' | 'plainText' | 'plainNumber' | 'fault' | 'faultNumber' | 'faultText';
 
 const thin = { style: 'thin', color: { rgb: 'A6A6A6' } } as const;
 const border = { top: thin, right: thin, bottom: thin, left: thin };
@@ -18,6 +18,7 @@ const whole = '#,##0';
 const asText = '@';
 const open = { protection: { locked: false } };
 const inputFill = fill('FFFBE6');
+const faultFill = fill('F8CBAD');
 
 const looks: Readonly<Record<Look, CellStyle>> = {
   title: { font: { ...bold, size: 14 }, alignment: centred, numFmt: asText },
@@ -28,12 +29,14 @@ const looks: Readonly<Record<Look, CellStyle>> = {
   text: { font, alignment: wrapped, border, numFmt: asText },
   number: { font, border, numFmt: whole },
   total: { font: bold, border, fill: fill('F2F2F2'), numFmt: whole },
+  typedTotal: { font: bold, border, fill: fill('F2F2F2'), numFmt: whole, ...open },
   totalLabel: { font: bold, border, fill: fill('F2F2F2'), numFmt: asText },
   inputText: { font, alignment: wrapped, border, fill: inputFill, numFmt: asText, ...open },
   inputNumber: { font, border, fill: inputFill, numFmt: whole, ...open },
   plainText: { font, alignment: wrapped, numFmt: asText },
   plainNumber: { font, numFmt: whole },
-  fault: { font, border, fill: fill('F8CBAD') },
+  fault: { font, alignment: wrapped, border, fill: faultFill, numFmt: asText, ...open },
+  faultNumber: { font, border, fill: faultFill, numFmt: whole, ...open },
   faultText: { font: { ...font, color: { rgb: 'C00000' } }, alignment: wrapped, numFmt: asText },
 };
 

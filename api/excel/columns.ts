@@ -1,4 +1,3 @@
-import type { FundingSource } from '../../domain/plan.ts';
 import { normalName } from '../../domain/cells.ts';
 
 /** Columns of a commune's form. */
@@ -57,18 +56,6 @@ export function columnNamed(heading: string, signed: boolean): ColumnKey | undef
 
 /** What the faults of a sheet are written under when it is given back. */
 export const faultHeading = 'Lỗi';
-
-export const sourceNames: Readonly<Record<FundingSource, string>> = { CENTRAL: 'Trung ương', LOCAL: 'Địa phương' };
-
-const sources: Readonly<Record<FundingSource, readonly string[]>> = {
-  CENTRAL: ['CENTRAL', 'Trung ương', 'TW', 'Nguồn trung ương', 'Vốn trung ương', 'Nguồn vốn trung ương'],
-  LOCAL: ['LOCAL', 'Địa phương', 'ĐP', 'Nguồn địa phương', 'Vốn địa phương', 'Ngân sách địa phương', 'Nguồn vốn địa phương'],
-};
-const bySource = new Map((Object.keys(sources) as FundingSource[]).flatMap((source) => sources[source].map((name) => [normalName(name), source] as const)));
-
-export function sourceNamed(name: string): FundingSource | undefined {
-  return bySource.get(normalName(name));
-}
 
 export const totalLabel = 'Tổng cộng';
 const totals = new Set(['Tổng cộng', 'Tổng', 'Tổng số', 'Cộng'].map(normalName));

@@ -1,9 +1,12 @@
-import type { Figures, PlanLine } from '../../domain/plan-faults.ts';
-import type { Cell, FundingSource } from '../../domain/plan.ts';
-import { cellKey, cellsOf, planKinds } from '../../domain/plan.ts';
+import type { Figures } from '../../domain/figures.ts';
+import { noFigures } from '../../domain/figures.ts';
+import { sourceNames } from '../../domain/funding-source.ts';
+import type { PlanLine } from '../../domain/plan-faults.ts';
+import type { Cell } from '../../domain/plan.ts';
+import { cellKey, cellsOf, fundingSources, planKinds } from '../../domain/plan.ts';
 import { vndToNumber } from '../../domain/money.ts';
 import type { ColumnKey } from './columns.ts';
-import { columns, columnsOf, headingOf, noNeedMark, sourceNames, totalLabel } from './columns.ts';
+import { columns, columnsOf, headingOf, noNeedMark, totalLabel } from './columns.ts';
 import { columnName } from './address.ts';
 import type { Look } from './book.ts';
 import { Page, workbookOf } from './book.ts';
@@ -15,14 +18,18 @@ export interface FormLine extends PlanLine {
   readonly note: string;
 }
 
-export interface CommuneForm extends Omit<FormHead, 'level' | 'remark'> {
-  /** Whether it may be filled in and sent back. */
-  readonly open: boolean;
+/** What may be entered, by code and name. */
+export interface FormLists {
   /** Vietnamese names by code; the campaign's programmes. */
   readonly programmes: ReadonlyMap<string, string>;
+  readonly origins: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
+}
+
+export interface CommuneForm extends Omit<FormHead, 'level' | 'remark'>, FormLists {
+  /** Whether it may be filled in and sent back. */
+  readonly open: boolean;
   readonly lines: readonly FormLine[];
   readonly noNeeds: readonly Cell[];
-  readonly origins: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   readonly nameOf: (originId: string) => string;
   /** What an adjustment changes, by cell; of any other plan nothing. */
   readonly inForce: ReadonlyMap<string, Figures>;
@@ -38,8 +45,6 @@ interface FormRow {
 
 /** Rows left free below what there is. */
 const freeRows = 60;
-
-const nothing: Figures = { households: 0, amountVnd: 0n };
 
 const remarksOf = (signed: boolean): string => [
   'Chỉ nhập vào các ô nền vàng; mỗi dòng là một chương trình, nguồn vốn và nơi đề nghị. Nhập mã hoặc tên đều được; mã và tên có ở trang «Danh mục».',
@@ -57,9 +62,9 @@ export async function communeWorkbook(form: CommuneForm): Promise<Buffer> {
 }
 
 function needsSheet(form: CommuneForm, head: FormHead): ReturnType<Page['sheet']> {
-  const page = new Page(isSigned(form) ? 'Điều chỉnh' : 'Nhu cầu');
   const signed = isSigned(form);
-  const keys = columnsOf(signed).filter((key) => key !== 'year' || form.years.length > 1);
+  const page = new Page(sheetName(signed));
+  const keys = formColumns(signed, form.years);
   const at = new Map(keys.map((key, i) => [key, i + 1]));
   const column = (key: ColumnKey): number => at.get(key) ?? 0;
   putHead(page, head, keys.length);
@@ -74,6 +79,11 @@ function needsSheet(form: CommuneForm, head: FormHead): ReturnType<Page['sheet']
   return page.sheet({ widths: keys.map((key) => columns[key].width), frozen: headings, locked: true });
 }
 
+/** Columns of the form, from the left. Only a plan for several years has one for the year. */
+export const formColumns = (signed: boolean, years: readonly number[]): ColumnKey[] => columnsOf(signed).filter((key) => key !== 'year' || years.length > 1);
+
+export const sheetName = (signed: boolean): string => (signed ? 'Điều chỉnh' : 'Nhu cầu');
+
 const isSigned = ({ kind }: Pick<CommuneForm, 'kind'>): boolean => kind === planKinds.adjustment;
 
 /** Every cell of the plan: its lines, its declaration, or a free row. Lines outside the campaign's cells come last. */
@@ -85,7 +95,7 @@ function rowsOf(form: CommuneForm): FormRow[] {
   const known = new Set(asked.map(cellKey));
   const rows = asked.flatMap((cell): FormRow[] => {
     const own = byCell.get(cellKey(cell)) ?? [];
-    const figures = isSigned(form) ? (inForce.get(cellKey(cell)) ?? nothing) : null;
+    const figures = isSigned(form) ? (inForce.get(cellKey(cell)) ?? noFigures) : null;
     if (own.length > 0) return own.map((line, i) => ({ cell, line, noNeed: false, inForce: i === 0 ? figures : null }));
     return open || declared.has(cellKey(cell)) ? [{ cell, line: null, noNeed: declared.has(cellKey(cell)), inForce: figures }] : [];
   });
@@ -97,7 +107,7 @@ function putRow(page: Page, row: number, { cell, line, noNeed, inForce }: FormRo
   const values: Readonly<Record<ColumnKey, string | number | null>> = {
     programme: cell?.programme ?? null,
     programmeName: cell === null ? null : (form.programmes.get(cell.programme) ?? cell.programme),
-    source: cell === null ? null : sourceNames[cell.source],
+    source: cell === null ? null : sourceNames[cell.source].vi,
     year: cell?.year ?? null,
     origin: line?.originId ?? null,
     originName: line === null ? null : form.nameOf(line.originId),
@@ -108,10 +118,11 @@ function putRow(page: Page, row: number, { cell, line, noNeed, inForce }: FormRo
     noNeed: noNeed ? noNeedMark : null,
     note: line?.note ?? null,
   };
-  for (const key of keys) page.put({ row, column: column(key) }, values[key], lookOf(key, isOpen));
+  for (const key of keys) page.put({ row, column: column(key) }, values[key], inputLook(key, isOpen));
 }
 
-function lookOf(key: ColumnKey, isOpen: boolean): Look {
+/** @param isOpen whether the row may be written in */
+export function inputLook(key: ColumnKey, isOpen: boolean): Look {
   const isInForce = key === 'householdsInForce' || key === 'amountInForce';
   const isNumber = isInForce || key === 'households' || key === 'amount';
   if (!isOpen || isInForce || key === 'note') return isNumber ? 'number' : 'text';
@@ -131,14 +142,15 @@ function putTotals(page: Page, { first, last, keys, column, lines }: { first: nu
   put('amount', lines.reduce((sum, line) => sum + line.amountVnd, 0n));
 }
 
-function offerValues(page: Page, { first, last, column }: { first: number; last: number; column: (key: ColumnKey) => number }): void {
+/** Offers what may be chosen, in these rows. */
+export function offerValues(page: Page, { first, last, column }: { first: number; last: number; column: (key: ColumnKey) => number }): void {
   const range = (key: ColumnKey): string => `${columnName(column(key))}${first}:${columnName(column(key))}${last}`;
-  page.offer(range('source'), (Object.keys(sourceNames) as FundingSource[]).map((source) => sourceNames[source]));
+  page.offer(range('source'), fundingSources.map((source) => sourceNames[source].vi));
   page.offer(range('noNeed'), [noNeedMark]);
 }
 
 /** Codes and names of what may be entered. */
-function listsSheet({ programmes, origins }: CommuneForm): ReturnType<Page['sheet']> {
+export function listsSheet({ programmes, origins }: FormLists): ReturnType<Page['sheet']> {
   const page = new Page('Danh mục');
   ['Mã chương trình', 'Tên chương trình', 'Mã nơi đề nghị', 'Tên nơi đề nghị', 'Loại'].forEach((heading, i) => page.put({ row: 1, column: i + 1 }, heading, 'heading'));
   [...programmes].forEach(([code, name], i) => [code, name].forEach((text, j) => page.put({ row: i + 2, column: j + 1 }, text, 'text')));

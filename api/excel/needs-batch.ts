@@ -2,7 +2,7 @@ import type { FieldFault } from '../../domain/errors.ts';
 import type { NeedsBatch, PlanLine } from '../../domain/plan-faults.ts';
 import type { Cell, PlanKind } from '../../domain/plan.ts';
 import { cellKey, planKinds } from '../../domain/plan.ts';
-import { addressOf } from './address.ts';
+import { addressOf, placeOf } from './address.ts';
 import type { ColumnKey } from './columns.ts';
 import { atCell, cellPath, faults } from './fault-texts.ts';
 import type { Headings } from './needs-headings.ts';
@@ -16,6 +16,10 @@ export interface SheetNeeds {
   readonly batch: NeedsBatch;
   /** The row of the headings. */
   readonly headings: number;
+  /** Where the columns stand. */
+  readonly columns: ReadonlyMap<ColumnKey, number>;
+  /** Rows of lines that have been accepted. */
+  readonly standing: ReadonlySet<number>;
   /** Everything that is wrong with the sheet as such. What the plan says to it comes on top. */
   readonly faults: readonly FieldFault[];
   /** The cell that a part of the batch comes from, by its pointer in the form: `/put/3/amountVnd`. */
@@ -48,6 +52,8 @@ export function needsIn(sheet: Sheet, known: KnownNames, plan: PlanNow): SheetNe
   return {
     batch: { put: values('put'), remove: values('remove'), noNeed: values('noNeed'), restNoNeed: false },
     headings: headings.row,
+    columns: headings.at,
+    standing: new Set(rows.filter((row) => stands(row, plan)).map((row) => placeOf(row.addressOf('programme'))?.row ?? 0)),
     faults: readable ? [...all, ...faultsOfTotals(totals, rows, headings, rules)] : all,
     pathOf: (pointer) => pathOf(pointer, parts),
   };
@@ -83,16 +89,23 @@ function repeatedRows(rows: readonly NeedsRow[]): Map<NeedsRow, NeedsRow> {
   return twice;
 }
 
+const lineAt = ({ cell, originId }: NeedsRow, { lines }: PlanNow): PlanLine | undefined => lines.find((line) => cellKey(line) === cellKey(cell) && line.originId === originId);
+
+function stands(row: NeedsRow, plan: PlanNow): boolean {
+  const status = lineAt(row, plan)?.status;
+  return status === 'ACCEPTED' || status === 'SUBMITTED';
+}
+
 const isNothing = (value: bigint | null): boolean => value === null || value === 0n;
 
 /** Puts what a row changes into the batch. */
-function take(row: NeedsRow, parts: Parts, { lines, noNeeds }: PlanNow): void {
+function take(row: NeedsRow, parts: Parts, plan: PlanNow): void {
   const { cell, originId, households, amountVnd, noNeed } = row;
   if (noNeed) {
-    if (!noNeeds.some((one) => cellKey(one) === cellKey(cell))) parts.noNeed.push({ value: cell, row });
+    if (!plan.noNeeds.some((one) => cellKey(one) === cellKey(cell))) parts.noNeed.push({ value: cell, row });
     return;
   }
-  const line = lines.find((one) => cellKey(one) === cellKey(cell) && one.originId === originId);
+  const line = lineAt(row, plan);
   if (originId === null || (isNothing(households) && isNothing(amountVnd))) {
     if (line) parts.remove.push({ value: line.id, row });
     return;

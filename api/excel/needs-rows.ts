@@ -1,11 +1,12 @@
 import type { CellNumber } from '../../domain/cells.ts';
 import { normalName, parseCountCell, parseVndCell, plainText } from '../../domain/cells.ts';
 import type { FieldFault } from '../../domain/errors.ts';
+import { sourceNamed } from '../../domain/funding-source.ts';
 import type { Cell, FundingSource } from '../../domain/plan.ts';
 import type { Bilingual } from '../../domain/text.ts';
 import { addressOf } from './address.ts';
 import type { ColumnKey } from './columns.ts';
-import { isMarked, sourceNamed } from './columns.ts';
+import { isMarked } from './columns.ts';
 import { atCell, cellPath, faults, numberFaults } from './fault-texts.ts';
 import type { Headings } from './needs-headings.ts';
 import type { SheetCell, SheetRow } from './read.ts';

@@ -1,57 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../domain/errors.ts';
-import type { PlanLine } from '../../domain/plan-faults.ts';
 import { cellKey, cellsOf } from '../../domain/plan.ts';
-import type { PlanStamp } from '../../domain/plan-stamp.ts';
 import { stampFault, stampIn, stampText } from '../../domain/plan-stamp.ts';
 import { addressOf, placeOf } from './address.ts';
-import { Page, workbookOf } from './book.ts';
-import type { CommuneForm } from './commune-form.ts';
 import { communeWorkbook } from './commune-form.ts';
-import { faultWorkbook } from './fault-file.ts';
 import { cellPath, inReadingOrder } from './fault-texts.ts';
-import type { SheetNeeds } from './needs-batch.ts';
-import { needsIn } from './needs-batch.ts';
 import type { Sheet } from './read.ts';
 import { readSheets } from './read.ts';
-
-const programmes = new Map([['HO_NGHEO', 'Hộ nghèo'], ['VIEC_LAM', 'Hỗ trợ tạo việc làm'], ['NUOC_SACH', 'Nước sạch và vệ sinh môi trường']]);
-const origins = new Map([['village-1', 'Thôn Đạ Nghịt'], ['village-2', 'Thôn Mẫu 2'], ['group-1', 'Tổ TK&VV số 1'], ['group-2', 'Tổ TK&VV số 1']]);
-const stamp: PlanStamp = { processId: 'annual-plan.2027.commune-001', version: 2, turn: 5, sha256: 'ab'.repeat(32) };
-const lineOf = (over: Partial<PlanLine> = {}): PlanLine => ({ id: 'line-1', programme: 'HO_NGHEO', source: 'CENTRAL', year: 2027, originId: 'village-1', households: 12, amountVnd: 900_000_000n, status: 'DRAFT', ...over });
-
-const formOf = (over: Partial<CommuneForm> = {}): CommuneForm => ({
-  kind: 'annual-plan', years: [2027], number: 1, unitName: 'Phường Mẫu (minh họa)', day: '2026-11-23', stamp, open: true, programmes, noNeeds: [], lines: [],
-  origins: [...origins].map(([id, name]) => ({ id, name, kind: 'VILLAGE' })), nameOf: (id) => origins.get(id) ?? id, inForce: new Map(), ...over,
-});
-const noted = (lines: readonly PlanLine[]) => lines.map((line) => ({ ...line, note: '' }));
-
-async function sheetOf(form: CommuneForm): Promise<Sheet> {
-  const [sheet] = await readSheets(await communeWorkbook(form));
-  if (sheet === undefined) throw new Error('no sheet');
-  return sheet;
-}
-
-const plain = { kind: 'annual-plan', lines: [], noNeeds: [] } as const;
-const read = (sheet: Sheet, plan: Parameters<typeof needsIn>[2] = plain, years: readonly number[] = [2027]): SheetNeeds => needsIn(sheet, { years, programmes, origins }, plan);
-
-const headings = ['Mã chương trình', 'Tên chương trình', 'Nguồn vốn', 'Mã nơi đề nghị', 'Thôn, tổ TK&VV, hội đề nghị', 'Số hộ', 'Số tiền (đồng)', 'Không có nhu cầu'];
-
-/** A sheet of these rows, its headings in row 3; what is a number is one, what is text was typed. */
-async function typed(rows: readonly (readonly (string | number | null)[])[], { heads = headings, merges = [] }: { heads?: readonly string[]; merges?: readonly [string, string][] } = {}): Promise<Sheet> {
-  const page = new Page('Bảng');
-  [heads, ...rows].forEach((row, i) => row.forEach((value, j) => page.put({ row: i + 3, column: j + 1 }, value, 'plainText')));
-  for (const [from, to] of merges) page.mergeBare({ from: placeOf(from) ?? { row: 0, column: 0 }, to: placeOf(to) ?? { row: 0, column: 0 } });
-  const [sheet] = await readSheets(await workbookOf([page.sheet({ widths: [], frozen: 0, locked: false })], 'Mẫu'));
-  if (sheet === undefined) throw new Error('no sheet');
-  return sheet;
-}
-
-const faultsOf = (needs: SheetNeeds) => needs.faults.map(({ path, vi, en }) => {
-  expect(vi).not.toBe(en);
-  return path;
-});
+import { faultsOf, formOf, headings, lineOf, noted, origins, plain, programmes, read, sheetOf, stamp, typed } from './testing-needs.ts';
 
 describe('the form of a commune', () => {
   const line = fc.record({ programme: fc.constantFrom(...programmes.keys()), source: fc.constantFrom('CENTRAL' as const, 'LOCAL' as const), originId: fc.constantFrom(...origins.keys()), households: fc.integer({ min: 1, max: 9999 }), amountVnd: fc.bigInt({ min: 1n, max: 1_000_000_000_000n }) });
@@ -231,53 +188,6 @@ describe('what offices send', () => {
 });
 
 const sheetWithout: Sheet = await typed([], {});
-
-describe('a sheet that is given back with its faults', () => {
-  it('has its rows as they were, the faults in a column of their own, and is read again once it is mended', async () => {
-    const rows = [['HO_NGHEO', '=1+1', 'TW', 'village-1', null, '1,234', 10, null], ['VIEC_LAM', null, 'TW', 'village-1', null, 1, null, null]];
-    const sheet = await typed(rows, { merges: [['A1', 'H1']] });
-    const needs = read(sheet);
-    expect(faultsOf(needs)).toEqual(['/sheet/F4', '/sheet/B4', '/sheet/G5']);
-    const [back] = await readSheets(await faultWorkbook(sheet, needs.headings, needs.faults));
-    const cellOf = (address: string) => back?.rows.flatMap(({ cells }) => [...cells.values()]).find((cell) => cell.address === address);
-    expect(back?.merges).toEqual(sheet.merges);
-    expect(cellOf('I3')).toMatchObject({ text: 'Lỗi' });
-    expect(cellOf('I4')?.text).toContain('F4: ');
-    expect(cellOf('I5')?.text).toBe('G5: Bắt buộc phải có.');
-    expect(cellOf('B4')).toMatchObject({ kind: 'text', text: '=1+1', formula: false });
-    // The same faults, in the same column: what it says is none of its rows.
-    if (back === undefined) throw new Error('nothing came back');
-    expect(read(back).faults).toEqual(needs.faults);
-    const [again] = await readSheets(await faultWorkbook(back, needs.headings, []));
-    expect(again?.rows.flatMap(({ cells }) => [...cells.values()]).filter(({ column, text }) => column >= 9 && text !== 'Lỗi')).toEqual([]);
-  });
-});
-
-describe('a sheet that was given back and mended', () => {
-  const cellsIn = (sheet: Sheet | undefined) => Object.fromEntries((sheet?.rows ?? []).flatMap(({ cells }) => [...cells.values()].map(({ address, text, formula }) => [address, formula ? `=${text}` : text])));
-
-  it('is taken: its totals are sums again, and follow what is mended', async () => {
-    const lines = noted([lineOf(), lineOf({ id: 'line-2', originId: 'village-2' })]);
-    const form = await sheetOf(formOf({ lines }));
-    const at = (address: string) => form.rows.flatMap(({ cells }) => [...cells.values()]).find((cell) => cell.address === address);
-    expect([at('F7')?.text, at('G8')?.text]).toEqual(['12', '900000000']);
-    const needs = read(form, { kind: 'annual-plan', lines, noNeeds: [] });
-    const bytes = await faultWorkbook(form, needs.headings, []);
-    const [back] = await readSheets(bytes);
-    const totals = Object.entries(cellsIn(back)).filter(([, text]) => text.startsWith('='));
-    expect(totals.map(([address, text]) => [address.slice(0, 1), text])).toEqual([['F', '=24'], ['G', '=1800000000']]);
-  });
-
-  it('keeps everything that stood in it, also below a word that faults are written under, and at the last column there is', async () => {
-    const rows = [['HO_NGHEO', 'Lỗi gì đây?', 'TW', 'village-1', null, 1, 10, null], ['VIEC_LAM', 'Hỗ trợ tạo việc làm', 'TW', 'village-1', null, 1, null, null]];
-    const sheet = await typed(rows);
-    const [back] = await readSheets(await faultWorkbook(sheet, 3, read(sheet).faults));
-    expect(cellsIn(back)).toMatchObject({ B4: 'Lỗi gì đây?', B5: 'Hỗ trợ tạo việc làm', I3: 'Lỗi' });
-    const last = { ...sheet, name: "'history'", rows: [...sheet.rows, { number: 9, cells: new Map([[16_384, { kind: 'text', text: 'x', row: 9, column: 16_384, address: 'XFD9', formula: false, mergedWith: null } as const]]) }] };
-    const [wide] = await readSheets(await faultWorkbook(last, 3, read(sheet).faults));
-    expect(cellsIn(wide)).toMatchObject({ B5: 'Hỗ trợ tạo việc làm', XFD3: 'Lỗi' });
-  });
-});
 
 describe('a stamp', () => {
   const now = { ...stamp, version: 3, turn: 9 };

@@ -5,8 +5,6 @@ import { Refusal, refusalText } from '../../domain/errors.ts';
 const formOverhead = 65_536;
 const limits = { files: 1, fields: 0, parts: 1, fieldNameSize: 100, headerPairs: 20 };
 
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /**
  * Reads a form with one small file, field `file`, into memory. Its name is nobody's business here: it is neither kept nor told.
  * @throws Refusal FILE_EXPECTED, FILE_FORM_BROKEN, FILE_TOO_LARGE, FILE_EMPTY, VALIDATION_FAILED

@@ -1,10 +1,11 @@
 import type { SynthesisRow } from '../../db/plans.ts';
+import { sourceNames } from '../../domain/funding-source.ts';
 import { vndToNumber } from '../../domain/money.ts';
 import type { Cell } from '../../domain/plan.ts';
 import { cellKey, rollUp } from '../../domain/plan.ts';
 import { columnName } from './address.ts';
 import { Page, workbookOf } from './book.ts';
-import { sourceNames, totalLabel } from './columns.ts';
+import { totalLabel } from './columns.ts';
 import type { FormHead } from './titles.ts';
 import { headRows, putHead, titleOf } from './titles.ts';
 
@@ -84,7 +85,7 @@ function putCell(page: Page, row: number, parts: readonly SynthesisRow[], { prog
   }
 }
 
-const labelsOf = ({ programme, source, year }: Cell, programmes: ReadonlyMap<string, string>, years: readonly number[]): (string | number)[] => [programme, programmes.get(programme) ?? programme, sourceNames[source], ...(years.length > 1 ? [year] : [])];
+const labelsOf = ({ programme, source, year }: Cell, programmes: ReadonlyMap<string, string>, years: readonly number[]): (string | number)[] => [programme, programmes.get(programme) ?? programme, sourceNames[source].vi, ...(years.length > 1 ? [year] : [])];
 
 function putTotals(page: Page, first: number, row: number, { rows }: SynthesisForm, { labels, children, columnOf }: Layout): void {
   for (let column = 1; column <= labels; column += 1) page.put({ row, column }, column === 1 ? totalLabel : null, 'totalLabel');

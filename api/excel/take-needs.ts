@@ -1,26 +1,31 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { decisionsSince } from '../../db/ledger.ts';
 import { planContext } from '../../db/plan-context.ts';
-import { communeStamp, decisionsSince, programmeNames, stagedForm } from '../../db/plan-sheets.ts';
+import { communeStamp, stagedForm } from '../../db/plan-sheets.ts';
 import { findProcess } from '../../db/processes.ts';
+import { programmeNamesVi } from '../../db/programmes.ts';
 import type { TaskRow } from '../../db/tasks.ts';
 import type { FieldFault, Meanwhile } from '../../domain/errors.ts';
-import { Refusal, refusalText } from '../../domain/errors.ts';
+import { faultAt, Refusal, refusalText } from '../../domain/errors.ts';
 import type { NeedsBatch, PlanContext, PlanFault } from '../../domain/plan-faults.ts';
 import { faultsOfNeeds } from '../../domain/plan-faults.ts';
+import { planKinds } from '../../domain/plan.ts';
 import type { PlanStamp } from '../../domain/plan-stamp.ts';
 import { stampFault, stampIn, stampName } from '../../domain/plan-stamp.ts';
 import { steps } from '../../workflows/credit-plan/contract.ts';
 import { maxBatchLines } from '../../workflows/credit-plan/forms.ts';
-import type { Receipt } from '../../workflows/shared/contract.ts';
 import { decideOne } from '../decide.ts';
 import { actKey } from '../engine.ts';
 import { faultsOf, InputFault } from '../input-faults.ts';
 import { processKinds } from '../kinds.ts';
 import { namesFor } from '../names.ts';
+import type { ToldReceipt } from '../receipt.ts';
+import { faultsByNames } from '../refusal-names.ts';
 import { today } from '../schemas.ts';
 import { idsInEntries, sentenceOf } from '../sentences.ts';
 import { stageFor } from '../staging.ts';
+import type { FaultySheet } from './fault-file.ts';
 import { cellPath, inReadingOrder, mostFaults, faults as sheetFaults } from './fault-texts.ts';
 import type { SheetNeeds } from './needs-batch.ts';
 import { needsIn } from './needs-batch.ts';
@@ -30,7 +35,7 @@ import { readSheets } from './read.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     /** A sheet that was refused cell by cell: it may be given back with what is wrong in it. */
-    faultySheet: { readonly sheet: Sheet; readonly headings: number; readonly faults: readonly FieldFault[] } | undefined;
+    faultySheet: FaultySheet | undefined;
   }
 }
 
@@ -45,7 +50,7 @@ interface Stamped {
 }
 
 /** Takes a commune's form as one decision: all of it, or nothing. @param repeated the same key came before @throws Refusal whatever is wrong, cell by cell where it is about cells */
-export async function takeNeeds(request: FastifyRequest, task: TaskRow, content: Buffer, repeated: boolean): Promise<Receipt> {
+export async function takeNeeds(request: FastifyRequest, task: TaskRow, content: Buffer, repeated: boolean): Promise<ToldReceipt> {
   const { sql } = request.server.database;
   const stamped = stampedSheet(await readSheets(content));
   const [process, context] = await Promise.all([findProcess(sql, task.processId), planContext(sql, task, task.toUnitId)]);
@@ -111,16 +116,18 @@ async function readNeeds(request: FastifyRequest, task: TaskRow, { sheet }: Stam
   const { sql } = request.server.database;
   // Lines may stand that come from a village which has ended since: they can be left, and taken out.
   const ids = [...new Set([...context.origins.keys(), ...context.lines.map(({ originId }) => originId)])];
-  const [programmes, names] = await Promise.all([programmeNames(sql, context.programmes), namesFor(sql, { units: ids, onDate: today() })]);
+  const [programmes, names] = await Promise.all([programmeNamesVi(sql, context.programmes), namesFor(sql, { units: ids, onDate: today() })]);
   const origins = new Map(ids.map((id) => [id, names.unit(id)]));
   const needs = needsIn(sheet, { years: context.years, programmes, origins }, context);
   const { batch } = needs;
   const isEmpty = batch.put.length + batch.remove.length + batch.noNeed.length === 0;
   if (isEmpty && needs.faults.length === 0) throw new Refusal('NOTHING_CHANGES');
-  const faults = inReadingOrder(oncePerCell([...needs.faults, ...(isEmpty ? [] : faultsOfForm(task, needs)), ...faultsInPlan(batch, context).map(({ code, params, path }) => ({ path: needs.pathOf(path), ...refusalText(code, params) }))]));
+  const faults = inReadingOrder(oncePerCell([...needs.faults, ...(isEmpty ? [] : faultsOfForm(task, needs)), ...faultsInPlan(batch, context).map(({ code, params, path }) => faultAt(needs.pathOf(path), code, params))]));
   if (faults.length === 0) return needs;
-  request.faultySheet = { sheet, headings: needs.headings, faults: faults.slice(0, mostFaults) };
-  throw new Refusal('SHEET_FAULTS', { count: faults.length }, faults.slice(0, mostFaults));
+  const told = await faultsByNames(sql, faults.slice(0, mostFaults));
+  const lists = { programmes, origins: [...context.origins.values()].map(({ id, kind }) => ({ id, kind, name: names.unit(id) })) };
+  request.faultySheet = { ...needs, sheet, faults: told, signed: context.kind === planKinds.adjustment, years: context.years, lists };
+  throw new Refusal('SHEET_FAULTS', { count: faults.length }, told);
 }
 
 /** What the plan says to a batch; nothing to one that the form refuses for its length anyhow: every line would be compared with every other. */

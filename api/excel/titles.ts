@@ -3,7 +3,7 @@ import type { PlanStamp } from '../../domain/plan-stamp.ts';
 import { stampName, stampText } from '../../domain/plan-stamp.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { dayVi } from '../../domain/civil-date.ts';
-import type { Page } from './book.ts';
+import type { Look, Page } from './book.ts';
 
 /** What stands at the top of a form. */
 export interface FormHead {
@@ -22,7 +22,10 @@ export interface FormHead {
 /** Rows above the headings. */
 export const headRows = 5;
 
-const remarkHeight = 96;
+/** How they look, from the top. */
+export const headLooks: readonly Look[] = ['unit', 'title', 'remark', 'stamp', 'remark'];
+/** Of the last of them. In points. */
+export const remarkHeight = 96;
 
 export function titleOf({ kind, level, years, number }: Pick<FormHead, 'kind' | 'level' | 'years' | 'number'>): string {
   const [first = 0] = years;
@@ -34,12 +37,14 @@ export function titleOf({ kind, level, years, number }: Pick<FormHead, 'kind' | 
 /** @param columns of the form: the head goes as far */
 export function putHead(page: Page, head: FormHead, columns: number): void {
   const { unitName, stamp, day, remark } = head;
-  const across = (row: number) => page.merge({ from: { row, column: 1 }, to: { row, column: columns } });
-  page.put({ row: 1, column: 1 }, unitName, 'unit');
-  page.put({ row: 2, column: 1 }, titleOf(head), 'title');
-  page.put({ row: 3, column: 1 }, `Đơn vị tính: đồng. ${stamp.turn === null ? 'Phiên bản' : 'Bản nháp của phiên bản'} ${stampName(stamp)}. Ngày xuất: ${dayVi(day)}.`, 'remark');
-  page.put({ row: 4, column: 1 }, `Dấu phiên bản (không sửa): ${stampText(stamp)}`, 'stamp');
-  page.put({ row: headRows, column: 1 }, remark, 'remark');
+  const texts = [
+    unitName, titleOf(head),
+    `Đơn vị tính: đồng. ${stamp.turn === null ? 'Phiên bản số' : 'Bản nháp của phiên bản số'} ${stampName(stamp)}. Ngày xuất: ${dayVi(day)}.`,
+    `Dấu phiên bản (không sửa): ${stampText(stamp)}`, remark,
+  ];
+  texts.forEach((text, i) => {
+    page.put({ row: i + 1, column: 1 }, text, headLooks[i] ?? 'remark');
+    page.merge({ from: { row: i + 1, column: 1 }, to: { row: i + 1, column: columns } });
+  });
   page.tall(headRows, remarkHeight);
-  for (let row = 1; row <= headRows; row += 1) across(row);
 }

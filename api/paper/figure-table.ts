@@ -1,5 +1,5 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
-import type { Figures } from '../../domain/plan-faults.ts';
+import type { Figures } from '../../domain/figures.ts';
 import { roomAcross, sizes } from './conventions.ts';
 import { numberVi } from './numbers.ts';
 

@@ -1,8 +1,9 @@
 import type { Queryable } from '../../db/client.ts';
 import { absentFrom, lastActOf, lowestSums } from '../../db/plan-paper.ts';
 import type { PlanVersionRow } from '../../db/plan-versions.ts';
-import { partsOf, programmeNames } from '../../db/plan-versions.ts';
+import { partsOf } from '../../db/plan-versions.ts';
 import type { CampaignRow } from '../../db/plans.ts';
+import { programmeNames } from '../../db/programmes.ts';
 import { namesThenAndNow } from '../../db/unit-names.ts';
 import { findUnit } from '../../db/units.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';

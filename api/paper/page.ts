@@ -80,7 +80,7 @@ function titleLines(paper: PaperContent): Content[] {
     { text: about, fontSize: sizes.title, bold: true, alignment: 'center', margin: [30, 0, 30, 0] },
     rule(90),
     ...(mark === null ? [] : [{ text: `(${mark})`, bold: true, alignment: 'center', margin: [0, 8, 0, 0] } satisfies Content]),
-    { text: `Bản số ${version} của ${unit.name}, gửi lúc ${momentVi(sentAt)}.`, alignment: 'center', italics: true, margin: [0, 8, 0, 0] },
+    { text: `Phiên bản số ${version} của ${unit.name}, gửi lúc ${momentVi(sentAt)}.`, alignment: 'center', italics: true, margin: [0, 8, 0, 0] },
     ...(basis === null ? [] : [{ text: `Căn cứ văn bản số ${basis.number} ngày ${dayVi(basis.date)}.`, alignment: 'center', italics: true } satisfies Content]),
     ...(approval === null ? [] : [{ text: `${standingName(standing, level).vi} ngày ${dayVi(civilDateAt(approval.at))}${isBoard || approval.decision === null ? '' : `, ${decisionText(approval.decision)}`}.`, alignment: 'center', italics: true } satisfies Content]),
     ...(isBoard && approval?.decision ? [{ text: `(Kèm theo ${decisionText(approval.decision)})`, alignment: 'center', italics: true } satisfies Content] : []),
@@ -138,7 +138,7 @@ function annexes(paper: PaperContent): Content[] {
     pageOrientation: 'landscape',
     stack: [
       { text: 'PHỤ LỤC', bold: true, alignment: 'center' },
-      { text: `(Kèm theo bản số ${version} của ${paper.unit.name})`, italics: true, alignment: 'center', fontSize: sizes.issuer },
+      { text: `(Kèm theo phiên bản số ${version} của ${paper.unit.name})`, italics: true, alignment: 'center', fontSize: sizes.issuer },
       tableTitle(`0${i + 2}`, title),
       table,
       ...(i === tables.length - 1 ? [{ text: 'Số 0: đã khai bằng không, hoặc cộng lại bằng không. Dấu “–”: không khai. Chương trình mà một đơn vị không khai thì không in ở đơn vị đó.', italics: true, fontSize: sizes.wideTable, margin: [0, 4, 0, 0] } satisfies Content] : []),
@@ -154,7 +154,7 @@ function footOf({ processId, version, sha256, standing, level }: PaperContent, p
     fontSize: sizes.small,
     stack: [
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 160, y2: 0, lineWidth: 0.5 }] },
-      { columns: [{ width: '*', text: [`Mã quy trình ${processId}, bản số ${version}. `, { text: mark ?? `${standingName(standing, level).vi}.`, bold: true }] }, { width: 70, text: `Trang ${page}/${pages}`, alignment: 'right' }], margin: [0, 2, 0, 0] },
+      { columns: [{ width: '*', text: [`Mã quy trình ${processId}, phiên bản số ${version}. `, { text: mark ?? `${standingName(standing, level).vi}.`, bold: true }] }, { width: 70, text: `Trang ${page}/${pages}`, alignment: 'right' }], margin: [0, 2, 0, 0] },
       { text: `SHA-256: ${sha256}` },
     ],
   };

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
-import type { Figures } from '../../domain/plan-faults.ts';
+import type { Figures } from '../../domain/figures.ts';
 import type { Cell, FundingSource, PlanKind, PlanLevel } from '../../domain/plan.ts';
 import type { Standing } from './standing.ts';
 

@@ -33,7 +33,7 @@ describe('a printed plan', () => {
     const text = await textOf(paper);
     for (const part of [
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'NGÂN HÀNG CHÍNH SÁCH XÃ HỘI', 'CHI NHÁNH TỈNH LÂM ĐỒNG', 'PHÒNG GIAO DỊCH LẠC DƯƠNG', 'Số: ……………/KH-PGD', 'Lạc Dương (minh họa), ngày 05 tháng 12 năm 2026',
-      'KẾ HOẠCH Tổng hợp nhu cầu vốn tín dụng chính sách xã hội năm 2027', 'Bản số 2 của Phòng giao dịch NHCSXH Lạc Dương', 'gửi lúc 10:05 ngày 05/12/2026', '1.926 hộ; 18.012.006.240 đồng.',
+      'KẾ HOẠCH Tổng hợp nhu cầu vốn tín dụng chính sách xã hội năm 2027', 'Phiên bản số 2 của Phòng giao dịch NHCSXH Lạc Dương', 'gửi lúc 10:05 ngày 05/12/2026', '1.926 hộ; 18.012.006.240 đồng.',
       'Mười tám tỷ không trăm mười hai triệu không trăm linh sáu nghìn hai trăm bốn mươi đồng.', 'GIÁM ĐỐC (Đã gửi trên hệ thống lúc 10:05 ngày 05/12/2026) Nguyễn Văn Mẫu (minh họa)', 'Xã Đạ Tẻh 2 (minh họa)',
     ]) expect(text).toContain(part);
     for (const { amountVnd, households } of [...paper.cells, ...paper.parts.flatMap((one) => one.cells)]) {
@@ -46,7 +46,7 @@ describe('a printed plan', () => {
     const pages = await pagesOf((await printPaper(testPaper({}, { units: 30 }))).pdf);
     expect(pages.length).toBeGreaterThan(3);
     pages.forEach((page, i) => {
-      expect(page).toContain(`Mã quy trình annual-plan.2027.desk-office-01, bản số 2. CHƯA PHÊ DUYỆT`);
+      expect(page).toContain(`Mã quy trình annual-plan.2027.desk-office-01, phiên bản số 2. CHƯA PHÊ DUYỆT`);
       expect(page).toContain(`SHA-256: ${'ab'.repeat(32)}`);
       expect(page).toContain(`Trang ${i + 1}/${pages.length}`);
     });

@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import type { Figures } from '../../domain/plan-faults.ts';
+import type { Figures } from '../../domain/figures.ts';
 import type { FundingSource } from '../../domain/plan.ts';
 import { fundingSources } from '../../domain/plan.ts';
 import { shortSourceNames, sizes, sourceNames } from './conventions.ts';

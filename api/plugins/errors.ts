@@ -5,6 +5,7 @@ import { Refusal, refusals } from '../../domain/errors.ts';
 import type { RefusalCode } from '../../domain/errors.ts';
 import { faultsOf, InputFault } from '../input-faults.ts';
 import { languageOf, PROBLEM_TYPE, problem } from '../problem.ts';
+import { toldByNames } from '../refusal-names.ts';
 import { recordRegistryRefusal } from '../registry-record.ts';
 
 /** Seconds a caller should wait before trying again, by status. */
@@ -59,8 +60,8 @@ async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<F
   return answer(request, reply.header('allow', methods), new Refusal('METHOD_NOT_ALLOWED', { methods }));
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const body = problem(refusal.code, refusal.params, refusal.fields, languageOf(request.headers['accept-language']), request.id, refusal.meanwhile);
+async function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
+  const body = problem(await toldByNames(request.server.database.sql, refusal), languageOf(request.headers['accept-language']), request.id);
   const retryAfter = refusal.params['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS[body.status];
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   if (body.status === 401) void reply.header('www-authenticate', refusal.code === 'TOKEN_EXPIRED' ? 'Bearer error="invalid_token"' : 'Bearer');

@@ -1,36 +1,34 @@
 import { createHash } from 'node:crypto';
-import multipart from '@fastify/multipart';
 import { z } from 'zod';
-import { approvedPlanOf, importsOf } from '../../db/actuals.ts';
+import { importsOf } from '../../db/actuals.ts';
+import { approvedCampaign } from '../../db/plans.ts';
 import { areaOf, branchIds } from '../../db/units.ts';
 import { Refusal, refusalText } from '../../domain/errors.ts';
 import { planKinds } from '../../domain/plan.ts';
 import { receiveTable } from '../actuals-file.ts';
 import { figuresOf, importActuals, importedSchema, importSchema, importView, refuseMonthAhead } from '../actuals-import.ts';
 import { performanceOf, performanceQuery, performanceSchema } from '../actuals-performance.ts';
+import { fileField, fileForms } from '../file-forms.ts';
 import { namesFor } from '../names.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
 import { readResponses, writeResponses } from '../problem.ts';
-import { today } from '../schemas.ts';
+import { refSchema, today } from '../schemas.ts';
 import type { App } from '../types.ts';
 
 const year = z.coerce.number<string>().int().min(1900).max(2999);
 const yearParams = z.strictObject({ year });
 const monthParams = z.strictObject({ year, month: z.coerce.number<string>().int().min(1).max(12) });
-/** Read part by part as it comes in: for the document, and to refuse what is no form. */
-const formSchema = z.strictObject({ file: z.string().optional().meta({ format: 'binary', description: 'The table, as CSV (UTF-8) or .xlsx' }) }).meta({ required: ['file'] });
+const formSchema = z.strictObject({ file: fileField('The table, as CSV (UTF-8) or .xlsx') }).meta({ required: ['file'] });
 const importsSchema = z.strictObject({
   year: z.int(),
-  items: z.array(importSchema.extend({ inForce: z.boolean().describe('The last version of its month'), importedBy: z.strictObject({ id: z.string(), name: z.string() }) })).describe('The newest month first, of a month the newest version'),
+  items: z.array(importSchema.extend({ inForce: z.boolean().describe('The last version of its month'), importedBy: refSchema })).describe('The newest month first, of a month the newest version'),
 });
 
 /** Actual figures of the bank, month by month, beside the plan. */
 export async function actualRoutes(app: App): Promise<void> {
   const { sql } = app.database;
 
-  // In a scope of its own: no other route takes forms.
-  await app.register(async (scope: App) => {
-    await scope.register(multipart, { throwFileSizeLimit: false });
+  await fileForms(app, (scope) => {
     scope.post(
       '/api/actuals/:year/:month',
       {
@@ -39,19 +37,12 @@ export async function actualRoutes(app: App): Promise<void> {
           tags: ['credit plan'], summary: "Import a month's actual figures from the bank's file: all rows or none. A later file of the month takes the place of the one before; the same file again changes nothing",
           params: monthParams, consumes: ['multipart/form-data'], body: formSchema, response: writeResponses({ 200: importedSchema }),
         },
-        preValidation: async (request) => {
-          if (request.isMultipart()) request.body = {};
-        },
-        // Nobody waits for the rest of a file that was refused.
-        onSend: async (request, reply) => {
-          if (reply.statusCode >= 400 && !request.raw.readableEnded) void reply.header('connection', 'close');
-        },
       },
       async (request, reply) => {
         const month = request.params;
         const basis = request.mustSee('actual.import', await branchIds(sql));
         refuseMonthAhead(month);
-        if ((await approvedPlanOf(sql, month.year)) === undefined) throw new Refusal('NO_APPROVED_PLAN', { year: month.year }, [{ path: 'path:year', ...refusalText('NO_APPROVED_PLAN', { year: month.year }) }]);
+        if (!(await approvedCampaign(sql, planKinds.annual, month.year))) throw new Refusal('NO_APPROVED_PLAN', { year: month.year }, [{ path: 'path:year', ...refusalText('NO_APPROVED_PLAN', { year: month.year }) }]);
         const file = await receiveTable(request);
         request.requestHash = createHash('sha256').update(`${request.requestHash}\n${file.sha256}`).digest('hex');
         const read = await figuresOf(sql, request, file, month);

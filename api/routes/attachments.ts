@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { filesState, listAttachments } from '../../db/attachments.ts';
 import { provinceIds } from '../../db/units.ts';
@@ -7,6 +6,7 @@ import { takenTypes } from '../../domain/attachments.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { attach, attachedSchema, attachmentSchema, attachmentView, contentDisposition, faultSchema, mustBeWhole, mustSeeAttachment, peopleIn, takeBackAttachment } from '../attachments.ts';
 import { mustSeeCase } from '../case-access.ts';
+import { binarySchema, fileField, fileForms } from '../file-forms.ts';
 import { namesFor } from '../names.ts';
 import { rowIdSchema } from '../notice-view.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
@@ -18,12 +18,11 @@ import type { App } from '../types.ts';
 import { fromStore, receiveFile } from '../upload.ts';
 
 const rowParams = z.strictObject({ id: rowIdSchema });
-/** Read part by part as it comes in: for the document, and to refuse what is no form. */
 const formSchema = z
-  .strictObject({ file: z.string().optional().meta({ format: 'binary', description: 'The file, with its name' }), taskId: taskIdSchema.optional().describe('A task of the process that it is about') })
+  .strictObject({ file: fileField('The file, with its name'), taskId: taskIdSchema.optional().describe('A task of the process that it is about') })
   .meta({ required: ['file'] });
 /** Whatever it is, it goes out as it came in. */
-const contentTypes = Object.fromEntries(Object.keys(takenTypes).map((type) => [type, { schema: z.any().meta({ type: 'string', format: 'binary' }) }]));
+const contentTypes = Object.fromEntries(Object.keys(takenTypes).map((type) => [type, { schema: binarySchema }]));
 const stateSchema = z.strictObject({
   contents: z.int(),
   bytes: z.int(),
@@ -58,21 +57,12 @@ export async function attachmentRoutes(app: App): Promise<void> {
     },
   );
 
-  // In a scope of its own: no other route takes forms.
-  await app.register(async (scope: App) => {
-    await scope.register(multipart, { throwFileSizeLimit: false });
+  await fileForms(app, (scope) => {
     scope.post(
       '/api/processes/:id/attachments',
       {
         config,
         schema: { tags: ['attachments'], summary: 'Attach a file to a process; its type is found from its content', params: idParams, consumes: ['multipart/form-data'], body: formSchema, response: writeResponses({ 201: attachedSchema }) },
-        preValidation: async (request) => {
-          if (request.isMultipart()) request.body = {};
-        },
-        // Nobody waits for the rest of a file that was refused.
-        onSend: async (request, reply) => {
-          if (reply.statusCode >= 400 && !request.raw.readableEnded) void reply.header('connection', 'close');
-        },
       },
       async (request, reply) => {
         const about = await mustSeeCase(request, request.params.id);

@@ -22,8 +22,9 @@ import { idParams, nextCursorSchema, pageQuery, today } from '../schemas.ts';
 import { stepName } from '../task-view.ts';
 import type { App } from '../types.ts';
 
-const listQuery = z.strictObject({ kind: planKindSchema.optional(), year: z.coerce.number<string>().int().min(1900).max(2999).optional().describe('A year that it plans or adjusts') });
+const listQuery = z.strictObject({ ...pageQuery, kind: planKindSchema.optional(), year: z.coerce.number<string>().int().min(1900).max(2999).optional().describe('A year that it plans or adjusts') });
 const outstandingQuery = z.strictObject({ ...pageQuery, level: levelSchema.optional() });
+const listCursorSchema = z.strictObject({ year: z.int(), kind: planKindSchema, attempt: z.int(), id: z.string() });
 const cursorSchema = z.strictObject({ place: z.iso.datetime(), id: z.string() });
 const remindSchema = z.strictObject({ level: levelSchema.optional().describe('Only these; communes and offices by default') });
 
@@ -46,8 +47,12 @@ export async function campaignRoutes(app: App): Promise<void> {
 
   app.get(
     '/api/campaigns',
-    { config: read, schema: { tags: ['credit plan'], summary: 'Campaigns of your area, the newest year first, with how many communes and offices are in each state', querystring: listQuery, response: readResponses({ 200: z.strictObject({ items: z.array(campaignSchema) }) }) } },
-    async ({ query, actor }) => ({ items: await told(await listCampaigns(sql, actor, query)) }),
+    { config: read, schema: { tags: ['credit plan'], summary: 'Campaigns of your area, the newest year first, with how many communes and offices are in each state', querystring: listQuery, response: readResponses({ 200: z.strictObject({ items: z.array(campaignSchema), nextCursor: nextCursorSchema }) }) } },
+    async ({ query: { cursor, ...asked }, actor }) => {
+      const rows = await listCampaigns(sql, actor, { ...asked, after: decodeCursor(listCursorSchema, cursor) });
+      const { items, nextCursor } = pageOf(rows, asked.limit, ({ year, kind, attempt, processId }) => ({ year, kind, attempt, id: processId }));
+      return { items: await told(items), nextCursor };
+    },
   );
 
   app.get(

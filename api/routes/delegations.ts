@@ -11,19 +11,18 @@ import { namesFor } from '../names.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
 import { readResponses, writeResponses } from '../problem.ts';
-import { basisSchema, civilDateSchema, idParams, idSchema, nextCursorSchema, pageQuery, roleSchema, today } from '../schemas.ts';
+import { basisSchema, civilDateSchema, idParams, idSchema, nextCursorSchema, pageQuery, refSchema, roleSchema, today } from '../schemas.ts';
 import { bilingualSchema, iso } from '../task-view.ts';
 import type { App } from '../types.ts';
 
 const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: idSchema });
-const namedSchema = z.strictObject({ id: z.string(), name: z.string() });
 const colleagueSchema = z.strictObject({ id: z.string(), name: z.string(), unitId: z.string(), role: roleSchema, roleName: bilingualSchema });
 const delegationSchema = z
   .strictObject({
     id: z.string(),
-    appointment: z.strictObject({ id: z.string(), role: roleSchema, roleName: bilingualSchema, unit: namedSchema }),
-    delegator: namedSchema,
-    delegate: namedSchema,
+    appointment: z.strictObject({ id: z.string(), role: roleSchema, roleName: bilingualSchema, unit: refSchema }),
+    delegator: refSchema,
+    delegate: refSchema,
     kinds: z.array(z.string()).nullable().describe('Kinds of process; null for all'),
     from: civilDateSchema,
     to: civilDateSchema.describe('Last day'),

@@ -1,41 +1,43 @@
 import { z } from 'zod';
 import type { Queryable } from '../../db/client.ts';
 import type { LineBehind, TableRows } from '../../db/plan-versions.ts';
-import { cellOf, communePartsSql, fatesOf, linesBehind, partsOf, partsSql, programmeNames, tableSums, versionsOf } from '../../db/plan-versions.ts';
+import { cellOf, communePartsSql, fatesOf, linesBehind, partsOf, partsSql, tableSums, versionsOf } from '../../db/plan-versions.ts';
+import { programmeNames } from '../../db/programmes.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { comparePlans } from '../../domain/plan-compare.ts';
 import { cellKey, fundingSources, isPlanKind, planWorkflows, rollUp } from '../../domain/plan.ts';
 import type { Bilingual } from '../../domain/text.ts';
+import { figuresSchema, figuresView } from '../figures.ts';
 import { namesFor } from '../names.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { stalenessOf, staleSchema, staleView, unitsIn } from '../plan-stale.ts';
 import { tableQuery, tableShape, tableView, yearName } from '../plan-table.ts';
 import type { SeenPlan } from '../plan-version-views.ts';
-import { changedChildren, comparisonSchema, comparisonView, declarationsName, figuresSchema, figuresView, mustHaveRef, mustHaveVersion, mustSeePlan, refusedAt, unitRefSchema, versionNumber, versionRef } from '../plan-version-views.ts';
+import { changedChildren, comparisonSchema, comparisonView, declarationsName, mustHaveRef, mustHaveVersion, mustSeePlan, refusedAt, versionNumber, versionRef } from '../plan-version-views.ts';
 import { readResponses } from '../problem.ts';
-import { idParams, nextCursorSchema, pageQuery, today } from '../schemas.ts';
+import { idParams, nextCursorSchema, pageQuery, refSchema, today } from '../schemas.ts';
 import type { App } from '../types.ts';
 
-const personSchema = z.strictObject({ id: z.string(), name: z.string() }).nullable();
+const personSchema = refSchema.nullable();
 const versionsSchema = z.strictObject({
   processId: z.string(),
-  unit: unitRefSchema,
+  unit: refSchema,
   items: z.array(z.strictObject({
     version: z.int(),
     sentAt: z.iso.datetime(),
     sentBy: personSchema.describe('Null where it was not recorded'),
     ...figuresSchema.shape,
     sha256: z.string().describe('Digest of its content'),
-    children: z.array(z.strictObject({ unit: unitRefSchema, version: z.int() })).describe('The versions that it was made from; none for a commune'),
+    children: z.array(z.strictObject({ unit: refSchema, version: z.int() })).describe('The versions that it was made from; none for a commune'),
     exceptions: z.int().describe('Children that it went on without'),
     newest: z.boolean(),
-    includedAbove: z.array(z.strictObject({ unit: unitRefSchema, version: z.int() })).describe('Syntheses next above that were made from it'),
+    includedAbove: z.array(z.strictObject({ unit: refSchema, version: z.int() })).describe('Syntheses next above that were made from it'),
     approved: z.boolean().describe('Whether it is in what the Head approved'),
   })).describe('The newest first'),
   stale: staleSchema,
 });
 
-const tableSchema = z.strictObject({ processId: z.string(), unit: unitRefSchema, version: z.int().nullable().describe('Null for the draft'), sha256: z.string().nullable(), ...tableShape, stale: staleSchema });
+const tableSchema = z.strictObject({ processId: z.string(), unit: refSchema, version: z.int().nullable().describe('Null for the draft'), sha256: z.string().nullable(), ...tableShape, stale: staleSchema });
 
 const cellParams = z.strictObject({ ...idParams.shape, programme: z.string().min(1).max(40).regex(/^[A-Z0-9_]+$/), source: z.enum(fundingSources), year: z.coerce.number<string>().int().min(1900).max(2999) });
 const linesSchema = z.strictObject({
@@ -43,7 +45,7 @@ const linesSchema = z.strictObject({
   version: z.int(),
   cell: z.strictObject({ programme: z.string(), source: z.enum(fundingSources), year: z.int(), ...figuresSchema.shape }).describe('The sum of all its lines'),
   items: z.array(z.strictObject({
-    commune: unitRefSchema, office: unitRefSchema, processId: z.string(), version: z.int().describe("The commune's version that it stands in"), origin: unitRefSchema,
+    commune: refSchema, office: refSchema, processId: z.string(), version: z.int().describe("The commune's version that it stands in"), origin: refSchema,
     noNeed: z.boolean().describe('A declaration that there is no need'), ...figuresSchema.shape, enteredBy: personSchema.describe('Who had entered it when that version was sent; null where it was not recorded'),
   })),
   nextCursor: nextCursorSchema,

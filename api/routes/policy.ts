@@ -17,7 +17,7 @@ import { isStep } from '../policy-acts.ts';
 import { confidenceSchema, dayKindSchema } from '../policy-schemas.ts';
 import { skippedDays } from '../policy-view.ts';
 import { readResponses } from '../problem.ts';
-import { civilDateSchema, idSchema, today } from '../schemas.ts';
+import { civilDateSchema, idSchema, refSchema, today } from '../schemas.ts';
 import { bilingualSchema, iso } from '../task-view.ts';
 import type { App } from '../types.ts';
 
@@ -56,7 +56,7 @@ const historySchema = z.strictObject({
     toVersion: z.int().nullable().describe('The first version that no longer has it'),
     basis: z.string(),
     reason: z.string().nullable(),
-    changedBy: z.strictObject({ id: z.string(), name: z.string() }),
+    changedBy: refSchema,
     changedAt: z.iso.datetime().nullable(),
   })),
 });

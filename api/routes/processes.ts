@@ -15,7 +15,7 @@ import { staleSentence } from '../plan-stale.ts';
 import { processDetailSchema, processSchema, processView } from '../process-view.ts';
 import { readResponses } from '../problem.ts';
 import { statusTexts } from '../receipt.ts';
-import { idParams, idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
+import { idParams, idSchema, nextCursorSchema, pageQuery, refSchema, today } from '../schemas.ts';
 import { idsInEntries, sentenceOf, tablesIn, textsIn } from '../sentences.ts';
 import { bilingualSchema, idsIn, taskView } from '../task-view.ts';
 import { whyOf } from '../why.ts';
@@ -27,8 +27,8 @@ const entrySchema = z.strictObject({
   turn: z.int().nullable(),
   at: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
-  actor: z.strictObject({ id: z.string(), name: z.string() }),
-  actingFor: z.strictObject({ id: z.string(), name: z.string() }).nullable().describe('For whom they acted, where it was by delegation'),
+  actor: refSchema,
+  actingFor: refSchema.nullable().describe('For whom they acted, where it was by delegation'),
   basis: z.string().nullable().describe('The appointment or the delegation by which they acted'),
   decision: z.string().nullable().describe('Number and date of the decision that the basis rests on'),
   action: z.string(),

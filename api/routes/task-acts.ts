@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findTask } from '../../db/tasks.ts';
 import { Refusal } from '../../domain/errors.ts';
-import type { Receipt } from '../../workflows/shared/contract.ts';
 import { decideOne } from '../decide.ts';
 import { holdOne } from '../hold.ts';
 import { claimKey, keepAnswer } from '../plugins/idempotency.ts';
 import { writeResponses } from '../problem.ts';
+import type { ToldReceipt } from '../receipt.ts';
 import { receiptSchema, receiptView } from '../receipt.ts';
 import { idSchema, textSchema } from '../schemas.ts';
 import type { App } from '../types.ts';
@@ -50,7 +50,7 @@ export async function taskActRoutes(app: App): Promise<void> {
 }
 
 /** Once per key: the kept answer, or the act and then its answer kept. */
-export async function answerOnce(request: FastifyRequest, reply: FastifyReply, send: (repeated: boolean) => Promise<Receipt>, status = 200): Promise<z.output<typeof receiptSchema>> {
+export async function answerOnce(request: FastifyRequest, reply: FastifyReply, send: (repeated: boolean) => Promise<ToldReceipt>, status = 200): Promise<z.output<typeof receiptSchema>> {
   const { answer, repeated } = await claimKey(request);
   if (answer !== undefined) {
     void reply.code(status).header('idempotency-replayed', 'true');

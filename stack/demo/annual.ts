@@ -1,4 +1,4 @@
-import { programmesInForce } from '../../db/plans.ts';
+import { programmesInForce } from '../../db/programmes.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { planKinds } from '../../domain/plan.ts';
 import type { Bilingual, Language } from '../../domain/text.ts';

@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
-import { civilDateAt } from '../../domain/civil-date.ts';
+import { boardHead, branchDirector, branchStaff } from '../../domain/posts.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
-import { refuse } from '../shared/refuse.ts';
+import { refuse, refuseDayAhead } from '../shared/refuse.ts';
 import { principals } from '../shared/tasks.ts';
 import { neverUndone } from '../shared/undo.ts';
 import type { CampaignFacts } from './campaign.ts';
@@ -11,7 +11,7 @@ import { cancelWhenEnded, offerCampaignActs, startLevels, tellEveryone } from '.
 import type { BranchPlanInput, CampaignSeed, Exception, Member } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { hearOfMembers, refuseBadExceptions } from './members.ts';
-import { boardHead, branchDirector, branchReviewers, newMember, placeOf } from './rules.ts';
+import { newMember, placeOf } from './rules.ts';
 import { undoReviews } from './undo.ts';
 
 type BranchDesk = Desk<CampaignFacts, CampaignSeed>;
@@ -40,7 +40,7 @@ async function review(desk: BranchDesk, officeId: string): Promise<void> {
     await desk.until(() => desk.facts.ended || member().status === 'SENT', { processId: officeProcess(desk, officeId), step: steps.synthesizeOffice, subject: null });
     if (desk.facts.ended) return;
     const { version, makers } = member();
-    const spec = { step: steps.reviewOffice, subject: officeId, to: branchReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due.branch, notBy: makers, escalateTo: boardHead(desk.input.seed.provinceId) };
+    const spec = { step: steps.reviewOffice, subject: officeId, to: branchStaff(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due.branch, notBy: makers, escalateTo: boardHead(desk.input.seed.provinceId) };
     const decided = await desk.ask(spec, { check: (d) => refuseForeignCommunes(desk, [officeId], d) });
     if (!decided) continue;
     if (decided.choice === 'return') {
@@ -79,7 +79,7 @@ async function synthesize(desk: BranchDesk): Promise<void> {
     delete desk.facts.returned;
     returnOffice(desk, String(decided.form['unitId']), decided.form);
   };
-  desk.offer({ step: steps.reopenOffice, to: branchReviewers(unitId), choices: ['reopen'] }, reopen, {
+  desk.offer({ step: steps.reopenOffice, to: branchStaff(unitId), choices: ['reopen'] }, reopen, {
     check: (decided) => {
       const officeId = String(decided.form['unitId']);
       if (desk.facts.members[officeId]?.status !== 'ACCEPTED') refuse('UNIT_UNKNOWN', { units: [officeId] });
@@ -113,7 +113,7 @@ async function submitToHead(desk: BranchDesk): Promise<void> {
   );
   const notBy = desk.facts.submittedBy ?? [];
   const spec = { step: steps.approve, to: boardHead(desk.input.seed.provinceId), choices: ['approve', 'return'], due: desk.facts.due.head, notBy };
-  const decided = await desk.ask(spec, { check: (d) => (d.choice === 'approve' ? refuseDayAhead(d) : refuseForeignUnits(desk, d)) });
+  const decided = await desk.ask(spec, { check: (d) => (d.choice === 'approve' ? refuseDayAhead(dayOf(d)) : refuseForeignUnits(desk, d)) });
   if (!decided) return;
   if (decided.choice === 'approve') approve(desk, decided);
   else returnToLevel(desk, decided);
@@ -167,10 +167,9 @@ function startVersion(desk: BranchDesk, status: string): void {
   desk.setStatus(status);
 }
 
-/** A decision on paper bears no day to come. */
-function refuseDayAhead({ form }: Decided): void {
-  const { date } = (form['decision'] ?? {}) as { date?: CivilDate };
-  if (date !== undefined && date > civilDateAt(Date.now())) refuse('DAY_AHEAD', { day: date });
+/** The day of the Head's decision on paper, where one is given. */
+function dayOf({ form }: Decided): CivilDate | undefined {
+  return (form['decision'] as { readonly date: CivilDate } | undefined)?.date;
 }
 
 /** The Head can return only what is in the plan that was sent. */

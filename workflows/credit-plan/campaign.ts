@@ -2,12 +2,12 @@ import { civilDateAt } from '../../domain/civil-date.ts';
 import { wrongLevels } from '../../domain/plan-faults.ts';
 import type { PlanKind, PlanLevel } from '../../domain/plan.ts';
 import { planWorkflows } from '../../domain/plan.ts';
+import { branchDirector } from '../../domain/posts.ts';
 import type { Facts, ProcessInput } from '../shared/contract.ts';
 import type { Desk } from '../shared/desk.ts';
 import { refuse } from '../shared/refuse.ts';
 import type { CampaignSeed, Member, PlanDueDates, PlanSeed } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
-import { branchDirector } from './rules.ts';
 
 export interface CampaignFacts {
   version: number;

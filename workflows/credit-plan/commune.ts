@@ -1,5 +1,6 @@
 import type { Policy } from '../../domain/policy.ts';
-import { planKinds } from '../../domain/plan.ts';
+import { isDrafting, planKinds } from '../../domain/plan.ts';
+import { chairman, communeStaff, officeDirector } from '../../domain/posts.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
 import type { Facts, TaskState } from '../shared/contract.ts';
@@ -10,7 +11,7 @@ import type { BatchForm, CommunePlanInput, PlanSeed, Sent } from './contract.ts'
 import { messages, planProcessId, steps } from './contract.ts';
 import { followCampaign } from './campaign-news.ts';
 import { planActs } from './acts.ts';
-import { chairman, communeStaff, officeDirector, placeOf } from './rules.ts';
+import { placeOf } from './rules.ts';
 import type { LevelAbove } from './upward.ts';
 import { hearOfUndo } from './undo.ts';
 import { hearOfAbove, waitForAbove } from './upward.ts';
@@ -47,7 +48,7 @@ export async function creditPlanCommune(input: CommunePlanInput): Promise<void> 
     hearOfCampaign(desk);
     await beginWithFiveYearPlan(desk);
     while (!desk.facts.ended) {
-      if (isPreparing(desk)) await prepare(desk);
+      if (isDrafting(desk.status)) await prepare(desk);
       else await waitForAbove(desk, office(desk), (decided) => takeBack(desk, decided));
     }
   });
@@ -74,7 +75,7 @@ async function prepare(desk: CommuneDesk): Promise<void> {
     const { version } = desk.facts;
     const found = await planActs.standingMakers({ processId: desk.processId });
     // Meanwhile the return may have been taken back, or another one come.
-    if (desk.facts.ended || !isPreparing(desk) || desk.facts.version !== version) return;
+    if (desk.facts.ended || !isDrafting(desk.status) || desk.facts.version !== version) return;
     desk.facts.makers = found;
   }
   desk.offer({ step: steps.enterNeeds, to: communeStaff(unitId), choices: ['enter'] }, (decided) => enterNeeds(desk, decided));
@@ -94,10 +95,6 @@ function refuseLate({ corrects }: CommuneFacts, { dueDate, lateAt, clock }: Task
   // A clock that was stopped after the day makes nothing timely: the commune itself stops it.
   const due = clock?.overdue ?? (lateAt !== null && lateAt <= Date.now() ? dueDate : null);
   if (due !== null) refuse('SUBMISSION_LATE', { due });
-}
-
-function isPreparing({ status }: CommuneDesk): boolean {
-  return status === 'DRAFTING' || status === 'RETURNED';
 }
 
 /** The lines that were returned stand again: who wrote them is a maker again of what is sent, and is looked up once it matters. */

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { isCivilDate } from '../../domain/civil-date.ts';
 import { maxLineAmountVnd } from '../../domain/money.ts';
 import type { PlanKind } from '../../domain/plan.ts';
-import { fundingSources } from '../../domain/plan.ts';
+import { fundingSources, maxLineHouseholds } from '../../domain/plan.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { ProcessForms, Staging } from '../shared/forms.ts';
 import { formOf } from '../shared/forms.ts';
 import { steps } from './contract.ts';
 
-const maxHouseholds = 100_000;
 const id = z.string().min(1).max(120);
 const reason = z.string().trim().min(3).max(2000).describe('Why; kept outside the engine and the ledger, which hold its hash');
 const civilDate = z.string().refine(isCivilDate, { params: { vi: 'Ngày phải có dạng NĂM-THÁNG-NGÀY và có thật.', en: 'Must be a real day, YYYY-MM-DD.' } });
@@ -18,9 +17,9 @@ const cell = {
   year: z.int().min(1900).max(2999).optional().describe('Year of the line; may be left out where the plan is for one year'),
 };
 const place = { ...cell, originId: id.describe('The village, group or organization the need comes from') };
-const line = z.strictObject({ ...place, households: z.int().min(1).max(maxHouseholds), amountVnd: z.int().min(1).max(maxLineAmountVnd).describe('VND, whole') });
+const line = z.strictObject({ ...place, households: z.int().min(1).max(maxLineHouseholds), amountVnd: z.int().min(1).max(maxLineAmountVnd).describe('VND, whole') });
 const delta = z
-  .strictObject({ ...place, households: z.int().min(-maxHouseholds).max(maxHouseholds).describe('Added; negative: taken off'), amountVnd: z.int().min(-maxLineAmountVnd).max(maxLineAmountVnd).describe('VND, whole, added; negative: taken off') })
+  .strictObject({ ...place, households: z.int().min(-maxLineHouseholds).max(maxLineHouseholds).describe('Added; negative: taken off'), amountVnd: z.int().min(-maxLineAmountVnd).max(maxLineAmountVnd).describe('VND, whole, added; negative: taken off') })
   .refine((one) => one.households !== 0 || one.amountVnd !== 0, { path: ['amountVnd'], params: { vi: 'Dòng điều chỉnh phải tăng hoặc giảm số hộ hay số tiền.', en: 'An adjustment must add or take off households or an amount.' } });
 const empty = z.strictObject({});
 

@@ -1,3 +1,4 @@
+import { branchDirector, officeDirector, officeStaff } from '../../domain/posts.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
@@ -7,7 +8,7 @@ import { followCampaign } from './campaign-news.ts';
 import type { Exception, LineReturn, Member, OfficePlanInput, PlanSeed, Sent } from './contract.ts';
 import { messages, planProcessId, steps } from './contract.ts';
 import { hearOfMembers, refuseBadExceptions } from './members.ts';
-import { branchDirector, newMember, officeDirector, officeReviewers, placeOf } from './rules.ts';
+import { newMember, placeOf } from './rules.ts';
 import type { LevelAbove } from './upward.ts';
 import { hearOfUndo, undoReviews } from './undo.ts';
 import { hearOfAbove, waitForAbove } from './upward.ts';
@@ -47,7 +48,7 @@ async function review(desk: OfficeDesk, communeId: string): Promise<void> {
     await desk.until(() => desk.facts.ended || member().status === 'SENT', { processId: communeProcess(desk, communeId), step: steps.submit, subject: null });
     if (desk.facts.ended) return;
     const { version, makers } = member();
-    const decided = await desk.ask({ step: steps.review, subject: communeId, to: officeReviewers(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due, notBy: makers, escalateTo: branchDirector(desk.input.seed.branchId) });
+    const decided = await desk.ask({ step: steps.review, subject: communeId, to: officeStaff(desk.input.unitId), choices: ['accept', 'return'], due: desk.facts.due, notBy: makers, escalateTo: branchDirector(desk.input.seed.branchId) });
     if (!decided) continue;
     if (decided.choice === 'accept') accept(desk, communeId, version, decided);
     else returnLines(desk, communeId, decided, 'plan.returnLines');
@@ -86,7 +87,7 @@ async function synthesize(desk: OfficeDesk): Promise<void> {
 async function collect(desk: OfficeDesk): Promise<void> {
   const { unitId } = desk.input;
   desk.offer(
-    { step: steps.reopenLines, to: officeReviewers(unitId), choices: ['reopen'] },
+    { step: steps.reopenLines, to: officeStaff(unitId), choices: ['reopen'] },
     (decided) => {
       delete desk.facts.returned;
       returnLines(desk, String(decided.form['unitId']), decided, 'plan.reopenLines');

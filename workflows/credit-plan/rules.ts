@@ -1,17 +1,8 @@
-import type { Address } from '../../domain/access.ts';
 import type { RefusalCode } from '../../domain/errors.ts';
 import type { PlanLevel } from '../../domain/plan.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { Exception, Member, PlanDueDates, PlanSeed } from './contract.ts';
 import { steps } from './contract.ts';
-
-export const chairman = (unitId: string): Address => ({ roles: ['COMMUNE_CHAIRMAN'], unitId });
-export const communeStaff = (unitId: string): Address => ({ roles: ['COMMUNE_SPECIALIST', 'COMMUNE_CHAIRMAN'], unitId });
-export const officeReviewers = (unitId: string): Address => ({ roles: ['CREDIT_OFFICER', 'OFFICE_DIRECTOR'], unitId });
-export const officeDirector = (unitId: string): Address => ({ roles: ['OFFICE_DIRECTOR'], unitId });
-export const branchReviewers = (unitId: string): Address => ({ roles: ['BRANCH_OFFICER', 'BRANCH_DIRECTOR'], unitId });
-export const branchDirector = (unitId: string): Address => ({ roles: ['BRANCH_DIRECTOR'], unitId });
-export const boardHead = (unitId: string): Address => ({ roles: ['BOARD_HEAD'], unitId });
 
 export function newMember(): Member {
   return { status: 'WAITING', version: 0, acceptedVersion: 0, makers: [], included: [] };

@@ -77,7 +77,7 @@ const common: Omit<ProcessTexts, 'name' | 'levels' | 'after'> = {
 };
 
 /** What reads otherwise where changes are entered, not needs. */
-const ofAdjustments: Pick<ProcessTexts, 'statuses' | 'steps' | 'choices'> = {
+const ofAdjustments: Pick<ProcessTexts, 'statuses' | 'steps' | 'choices' | 'messages'> = {
   statuses: { ...common.statuses, DRAFTING: { name: b('Đang lập đề nghị điều chỉnh', 'The adjustment is being prepared'), next: b('Chủ tịch UBND cấp xã gửi phòng giao dịch.', 'The commune chairman sends it to the transaction office.') } },
   steps: {
     ...common.steps,
@@ -88,6 +88,19 @@ const ofAdjustments: Pick<ProcessTexts, 'statuses' | 'steps' | 'choices'> = {
     [steps.approve]: b('Phê duyệt điều chỉnh kế hoạch', 'Approve the adjustment'),
   },
   choices: { ...common.choices, enter: b('nhập đề nghị điều chỉnh', 'entered changes') },
+  messages: {
+    ...common.messages,
+    [messages.communeSent]: b('đã gửi điều chỉnh kế hoạch của xã', 'the commune has sent its adjustment'),
+    [messages.communeAbsent]: b('xã không gửi điều chỉnh kế hoạch', 'the commune sends no adjustment'),
+    [messages.communeReturned]: b('trả lại điều chỉnh kế hoạch của xã', "the commune's adjustment is returned"),
+    [messages.communeAccepted]: b('chấp nhận điều chỉnh kế hoạch của xã', "the commune's adjustment is accepted"),
+    [messages.officeSent]: b('đã gửi bản tổng hợp điều chỉnh của phòng giao dịch', 'the office has sent its synthesis of the adjustment'),
+    [messages.officeReturned]: b('trả lại bản tổng hợp điều chỉnh của phòng giao dịch', "the office's synthesis of the adjustment is returned"),
+    [messages.officeAccepted]: b('chấp nhận bản tổng hợp điều chỉnh của phòng giao dịch', "the office's synthesis of the adjustment is accepted"),
+    [messages.dueDatesChanged]: b('đổi hạn của đợt điều chỉnh kế hoạch', 'the due dates of the adjustment have changed'),
+    [messages.campaignCancelled]: b('hủy đợt điều chỉnh kế hoạch', 'the adjustment is cancelled'),
+    [messages.planApproved]: b('Trưởng Ban đại diện đã phê duyệt điều chỉnh kế hoạch của tỉnh', 'the Head of the Representative Board has approved the adjustment of the plan'),
+  },
 };
 
 function textsOf(kind: PlanKind, name: Bilingual, levels: Readonly<Record<PlanLevel, Bilingual>>): ProcessTexts {

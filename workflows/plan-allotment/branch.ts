@@ -1,15 +1,14 @@
 import { allotmentWorkflows } from '../../domain/allotment.ts';
-import { civilDateAt } from '../../domain/civil-date.ts';
+import { boardHead, branchDirector, branchStaff } from '../../domain/posts.ts';
 import type { Facts } from '../shared/contract.ts';
 import type { Decided } from '../shared/desk.ts';
 import { Desk } from '../shared/desk.ts';
-import { refuse } from '../shared/refuse.ts';
+import { refuse, refuseDayAhead } from '../shared/refuse.ts';
 import { principals } from '../shared/tasks.ts';
 import { neverUndone } from '../shared/undo.ts';
 import { allotmentActs } from './acts.ts';
 import type { AllotmentInput, AllotmentSeed, Decision, GivenInput, SignForm, TargetsForm } from './contract.ts';
 import { allotmentProcessId, messages, steps } from './contract.ts';
-import { boardHead, branchDirector, branchStaff } from './rules.ts';
 
 interface AllotmentFacts {
   version: number;
@@ -90,7 +89,7 @@ async function submitToHead(desk: AllotmentDesk): Promise<void> {
     startVersion(desk, 'PREPARING');
   }, { check: () => refuseTakenUp(desk) });
   const spec = { step: steps.sign, to: boardHead(desk.input.seed.provinceId), choices: ['sign', 'return'], notBy: desk.facts.submitters };
-  const decided = await desk.ask(spec, { check: refuseDayAhead });
+  const decided = await desk.ask(spec, { check: ({ choice, form }) => refuseDayAhead(choice === 'sign' ? (form as SignForm).decidedOn : undefined) });
   if (!decided) return;
   if (decided.choice === 'sign') return sign(desk, decided);
   desk.facts.returned = desk.facts.version;
@@ -106,12 +105,6 @@ function startVersion(desk: AllotmentDesk, status: string): void {
 
 function refuseTakenUp(desk: AllotmentDesk): void {
   if (desk.isClaimed(steps.sign)) refuse('TAKEN_UP');
-}
-
-function refuseDayAhead(decided: Decided): void {
-  if (decided.choice !== 'sign') return;
-  const { decidedOn } = decided.form as SignForm;
-  if (decidedOn > civilDateAt(Date.now())) refuse('DAY_AHEAD', { day: decidedOn });
 }
 
 /** From here on the targets are in force: every commune is given its own, and what an earlier decision of the year gave ends. */

@@ -1,8 +1,8 @@
 import { civilDateAt } from '../../domain/civil-date.ts';
+import { chairman, officeDirector } from '../../domain/posts.ts';
 import { Desk } from '../shared/desk.ts';
 import type { GivenInput, GivenSeed } from './contract.ts';
 import { acknowledgeWorkingDays, messages, steps } from './contract.ts';
-import { chairman, officeDirector } from './rules.ts';
 
 interface GivenFacts {
   ended: boolean;

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { isCivilDate } from '../../domain/civil-date.ts';
 import { maxLineAmountVnd } from '../../domain/money.ts';
-import { fundingSources } from '../../domain/plan.ts';
+import { fundingSources, maxLineHouseholds } from '../../domain/plan.ts';
 import type { ProcessForms } from '../shared/forms.ts';
 import { formOf } from '../shared/forms.ts';
 import { steps } from './contract.ts';
 
 /** At most this many rows in one batch of targets. */
 export const maxBatchTargets = 5000;
-const maxHouseholds = 100_000;
 
 const reason = z.string().trim().min(3).max(2000).describe('Why; kept outside the engine and the ledger, which hold its hash');
 const civilDate = z.string().refine(isCivilDate, { params: { vi: 'Ngày phải có dạng NĂM-THÁNG-NGÀY và có thật.', en: 'Must be a real day, YYYY-MM-DD.' } });
@@ -17,7 +16,7 @@ const place = z.strictObject({
   programme: z.string().min(1).max(40).describe('Code of the credit programme'),
   source: z.enum(fundingSources).describe('CENTRAL: central capital; LOCAL: local budget entrusted'),
 });
-const target = place.extend({ households: z.int().min(0).max(maxHouseholds), amountVnd: z.int().min(0).max(maxLineAmountVnd).describe('VND, whole; zero is a target too') });
+const target = place.extend({ households: z.int().min(0).max(maxLineHouseholds), amountVnd: z.int().min(0).max(maxLineAmountVnd).describe('VND, whole; zero is a target too') });
 
 const targetsSchema = z
   .strictObject({

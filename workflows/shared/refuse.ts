@@ -1,4 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { civilDateAt } from '../../domain/civil-date.ts';
 import type { RefusalCode, RefusalParams } from '../../domain/errors.ts';
 import { refusals } from '../../domain/errors.ts';
 import type { RefusalDetail } from './contract.ts';
@@ -13,4 +15,9 @@ export function refusal(code: RefusalCode, params: RefusalParams = {}): Applicat
 /** Refuses an act. @throws ApplicationFailure always */
 export function refuse(code: RefusalCode, params: RefusalParams = {}): never {
   throw refusal(code, params);
+}
+
+/** A decision on paper bears no day to come. @param day of the decision, where it is given */
+export function refuseDayAhead(day: CivilDate | undefined): void {
+  if (day !== undefined && day > civilDateAt(Date.now())) refuse('DAY_AHEAD', { day });
 }
