@@ -24,6 +24,7 @@ describe('the configuration', () => {
     ['GATEWAY_SECRET', 'c2hvcnQ='],
     ['ATTACHMENT_MAX_MB', '0'],
     ['SHEET_MAX_MB', '0'],
+    ['REGISTER_MAX_MB', '0'],
     ['S3_BUCKET', 'A bucket'],
     ['S3_ENDPOINT', 'store.example.org'],
   ])('names %s when it is %s, in one line', (name, value) => {

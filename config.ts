@@ -28,6 +28,7 @@ const environment = z.object({
   GATEWAY_SECRET: z.string().regex(/^(?:whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'must be base64 of at least 24 bytes, with or without whsec_').optional(),
   ATTACHMENT_MAX_MB: positive(20),
   SHEET_MAX_MB: positive(5),
+  REGISTER_MAX_MB: positive(512),
   FILES_DIR: z.string().optional(),
   S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket').optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -129,6 +130,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     attachmentMaxBytes: e.ATTACHMENT_MAX_MB * 1_000_000,
     /** The largest spreadsheet that is taken in, as it is packed. */
     sheetMaxBytes: e.SHEET_MAX_MB * 1_000_000,
+    /** The largest file of borrowers and loans that is taken in. */
+    registerMaxBytes: e.REGISTER_MAX_MB * 1_000_000,
     logLevel: e.LOG_LEVEL,
     /** How long the API waits for the engine to finish a decision before it answers 503. */
     updateDeadlineMs: e.UPDATE_DEADLINE_MS,

@@ -4,7 +4,7 @@ import { NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@t
 import type { WorkflowBundlePath } from '@temporalio/worker';
 import pino from 'pino';
 import { startCaretakers } from './activities/caretakers.ts';
-import type { ActivityDeps } from './activities/deps.ts';
+import type { FileDeps } from './activities/deps.ts';
 import { createActivities } from './activities/index.ts';
 import { startNotifier } from './activities/notices.ts';
 import { startRelay } from './activities/relay.ts';
@@ -16,7 +16,7 @@ import { openFileStore } from './db/file-store.ts';
 /** What a worker of a test does otherwise than the product's. */
 export interface WorkerOptions {
   /** Makes the activities it offers; with none it runs workflows only. */
-  readonly activities?: (deps: ActivityDeps) => object;
+  readonly activities?: (deps: FileDeps) => object;
   /** Starts what delivers the outbox. */
   readonly relay?: typeof startRelay;
   /** Workflows bundled before. */
@@ -35,7 +35,7 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
   const address = { address: config.temporalAddress };
   const [connection, native] = await Promise.all([Connection.connect(address), NativeConnection.connect(address)]);
   const temporal = new Client({ connection, namespace: config.temporalNamespace });
-  const deps = { database, temporal, log };
+  const deps = { database, temporal, log, files: await openFileStore(config.files) };
 
   const worker = await Worker.create({
     connection: native,
@@ -49,7 +49,7 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
   });
   const relay = await relayOf(deps, config.temporalTaskQueue, config.starts);
   const notifier = startNotifier(deps, config);
-  const caretakers = startCaretakers({ ...deps, files: await openFileStore(config.files) }, config.temporalTaskQueue);
+  const caretakers = startCaretakers(deps, config.temporalTaskQueue);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 
   log.info('worker ready');

@@ -5,10 +5,11 @@ import { anchorLedger } from '../db/anchors.ts';
 import { countContents } from '../db/attachments.ts';
 import type { Database } from '../db/client.ts';
 import { checkContents, purgeLeftovers } from '../db/file-check.ts';
-import type { FileStore } from '../db/file-store.ts';
 import { freeTasksOfGoneHolders } from '../db/holders.ts';
+import { purgeImportFiles } from '../db/register-contents.ts';
+import { purgeImportRows } from '../db/register-import.ts';
 import { deskMessages } from '../workflows/shared/contract.ts';
-import type { ActivityDeps } from './deps.ts';
+import type { FileDeps } from './deps.ts';
 
 /** How often the heads of all chains are sealed. Milliseconds. */
 const anchorEveryMs = 5 * 60_000;
@@ -18,6 +19,8 @@ const archiveEveryMs = 10 * 60_000;
 const freeEveryMs = 60_000;
 /** How often contents of attachments are checked that were not for a week, and what uploads left is removed. Milliseconds. */
 const filesEveryMs = 3_600_000;
+/** How often rows and files of imports that have ended are removed. Milliseconds. */
+const importsEveryMs = 10 * 60_000;
 const checkAgainAfterMs = 7 * 24 * 3_600_000;
 const checkedAtLeast = 200;
 
@@ -31,7 +34,7 @@ export interface Caretakers {
 }
 
 /** The jobs that no process waits for: anchoring the ledger, archiving closed runs, freeing what people had claimed whose office has run out, comparing attachments with their digests. Harmless when several workers run them. */
-export function startCaretakers({ database, temporal, log, files }: ActivityDeps & { readonly files: FileStore }, taskQueue: string): Caretakers {
+export function startCaretakers({ database, temporal, log, files }: FileDeps, taskQueue: string): Caretakers {
   let running: Promise<unknown> = Promise.resolve();
   const stopping = new AbortController();
   const every = (ms: number, name: string, job: () => Promise<unknown>): NodeJS.Timeout =>
@@ -46,7 +49,11 @@ export function startCaretakers({ database, temporal, log, files }: ActivityDeps
     if (unread > 0) log.error({ unread }, 'contents can not be read');
     if (!stopping.signal.aborted) await purgeLeftovers(database.sql, files);
   };
-  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal, taskQueue)), every(freeEveryMs, 'free', () => freeTasksOfGoneHolders(database.sql, deskMessages.holderGone)), every(filesEveryMs, 'files', careForFiles)];
+  const careForImports = async (): Promise<void> => {
+    await purgeImportRows(database.sql);
+    await purgeImportFiles(database.sql, files);
+  };
+  const timers = [every(anchorEveryMs, 'anchor', anchor), every(archiveEveryMs, 'archive', () => archiveClosedRuns(database, temporal, taskQueue)), every(freeEveryMs, 'free', () => freeTasksOfGoneHolders(database.sql, deskMessages.holderGone)), every(filesEveryMs, 'files', careForFiles), every(importsEveryMs, 'imports', careForImports)];
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);

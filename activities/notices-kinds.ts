@@ -1,13 +1,22 @@
 import type { Bilingual } from '../domain/text.ts';
 import { allotmentKind } from '../domain/allotment.ts';
+import { caseKinds, registerKind } from '../domain/cases.ts';
 import { creditPlanTexts } from '../workflows/credit-plan/texts.ts';
+import { difficultyTexts } from '../workflows/difficulty-report/texts.ts';
 import { allotmentTexts } from '../workflows/plan-allotment/texts.ts';
+import { movedAwayTexts } from '../workflows/moved-away/texts.ts';
+import { riskTexts } from '../workflows/risk-handling/texts.ts';
+import { registerTexts } from '../workflows/register-import/texts.ts';
 import type { ProcessTexts } from '../workflows/shared/texts.ts';
 
 /** Every kind of process, for the names of its steps in messages; a new one is one line here. */
 export const processTexts: Readonly<Record<string, ProcessTexts>> = {
   ...creditPlanTexts,
   [allotmentKind]: allotmentTexts,
+  [caseKinds.difficulty]: difficultyTexts,
+  [registerKind]: registerTexts,
+  [caseKinds.movedAway]: movedAwayTexts,
+  [caseKinds.risk]: riskTexts,
 };
 
 /** What a process is called at its level. */

@@ -58,7 +58,8 @@ export function createProcessActivities({ temporal, database, log }: ActivityDep
   };
 }
 
-async function hasEnded(sql: Queryable, processId: string): Promise<boolean> {
+/** Is it on record that the process has ended? */
+export async function hasEnded(sql: Queryable, processId: string): Promise<boolean> {
   const [row] = await sql<{ ended: boolean }[]>`select closed_at is not null as ended from process where id = ${processId}`;
   return row?.ended === true;
 }

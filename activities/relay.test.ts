@@ -16,16 +16,16 @@ import { startRelay } from './relay.ts';
 
 /** What receivers got, in order; and what they answer with. */
 let heard: { to: string; key: string }[] = [];
-let answer: (to: string, key: string) => Promise<void> = async () => undefined;
-const receive = async (to: string, key: string): Promise<void> => {
-  await answer(to, key);
+let answer: (to: string, key: string, updateId?: string) => Promise<void> = async () => undefined;
+const receive = async (to: string, key: string, updateId?: string): Promise<void> => {
+  await answer(to, key, updateId);
   heard.push({ to, key });
 };
 const temporal = {
   withDeadline: (_: number, call: () => Promise<unknown>) => call(),
   workflow: {
     start: (type: string, { workflowId }: { workflowId: string }) => receive(workflowId, type),
-    getHandle: (to: string) => ({ executeUpdate: (_: unknown, { args: [message] }: { args: [MessageInput] }) => receive(to, message.key) }),
+    getHandle: (to: string) => ({ executeUpdate: (_: unknown, { updateId, args: [message] }: { updateId: string; args: [MessageInput] }) => receive(to, message.key, updateId) }),
   },
 } as unknown as Client;
 
@@ -52,6 +52,11 @@ const start = async (): Promise<void> => {
 const leave = async (to: string, key: string, mode: 'START' | 'MESSAGE' = 'MESSAGE'): Promise<void> => {
   await database.sql`insert into outbox (key, from_process_id, to_process_id, mode, body) values (${key}, 'sender', ${to}, ${mode}, ${database.sql.json({ type: key, body: {} })})`;
   await database.sql`select pg_notify('outbox', '')`;
+};
+const writeReceiver = async (id: string, isClosed: boolean): Promise<void> => {
+  await database.sql`
+    insert into process (id, kind, workflow_type, period, unit_id, area, status, turn, details, last_results, opened_at, status_since, closed_at)
+    values (${id}, 'test', 'test', '2027', 'commune-001', '{commune-001}', 'RUNNING', 1, '{}', '{}', now(), now(), ${isClosed ? new Date() : null}) on conflict do nothing`;
 };
 const rowOf = async (key: string) => (await database.sql`select delivered_at is not null as delivered, attempts, last_error as error from outbox where key = ${key}`)[0];
 const isDelivered = (key: string) => eventually(`${key} to be delivered`, async () => ((await rowOf(key))?.['delivered'] === true ? true : undefined));
@@ -100,9 +105,26 @@ it.each([
   };
   await start();
   const key = `closed/${state}`;
+  await writeReceiver('closed', true);
   await leave('closed', key);
   await isDelivered(key);
   expect(await rowOf(key)).toEqual({ delivered: true, attempts: 1, error: 'RECEIVER_CLOSED' });
+});
+
+it('tries again, by another Update, what a receiver turns away as closed before its last turn is written: that may still be refused', async () => {
+  let isEnding = true;
+  const asked: string[] = [];
+  answer = async (_to, _key, updateId = '') => {
+    asked.push(updateId);
+    if (isEnding) throw ApplicationFailure.create({ type: refusedType, details: [{ code: 'PROCESS_CLOSED', params: {} }] });
+  };
+  await writeReceiver('ending', false);
+  await start();
+  await leave('ending', 'ending/1');
+  await eventually('an attempt', async () => ((await rowOf('ending/1'))?.['error'] === 'PROCESS_CLOSED' ? true : undefined));
+  isEnding = false;
+  await isDelivered('ending/1');
+  expect([heard, asked.length, new Set(asked).size]).toEqual([[{ to: 'ending', key: 'ending/1' }], asked.length, asked.length]);
 });
 
 it('starts a process once: one that runs already is delivered', async () => {

@@ -5,7 +5,7 @@ import { holdPolicy, policyFor } from '../db/policy.ts';
 import { civilDateAt } from '../domain/civil-date.ts';
 import type { Facts, MessageInput, ProcessInput, RefusalDetail } from '../workflows/shared/contract.ts';
 import type { ActivityDeps } from './deps.ts';
-import { deliverMessage, isGone, refusalIn } from './processes.ts';
+import { deliverMessage, hasEnded, isGone, refusalIn } from './processes.ts';
 import { outboxChannel } from './record.ts';
 import type { StartPace } from './relay-pace.ts';
 import { Senders, StartGate } from './relay-pace.ts';
@@ -142,7 +142,8 @@ async function deliver(tx: Queryable, deps: ActivityDeps, taskQueue: string, row
   } catch (error) {
     if (isGone(error)) return { delivered: true, note: 'RECEIVER_CLOSED' };
     const detail = refusalIn(error)?.details?.[0] as RefusalDetail | undefined;
-    if (detail?.code === 'PROCESS_CLOSED') return { delivered: true, note: 'RECEIVER_CLOSED' };
+    // It says so too while its last turn is being written; where that is refused it goes on, and must hear of this.
+    if (detail?.code === 'PROCESS_CLOSED' && (await hasEnded(tx, row.to))) return { delivered: true, note: 'RECEIVER_CLOSED' };
     const note = detail?.code ?? (error instanceof Error ? error.name : 'UNKNOWN');
     deps.log.warn({ from: row.from, to: row.to, note, attempts: row.attempts + 1 }, 'a message could not be delivered; it is tried again');
     return { delivered: false, note };
@@ -163,5 +164,6 @@ async function start(tx: Queryable, deps: ActivityDeps, taskQueue: string, row: 
 
 function tell(deps: ActivityDeps, row: OutboxRow): Promise<void> {
   const message: MessageInput = { key: row.key, from: row.from, type: row.body.type, body: row.body.body };
-  return deliverMessage(deps.temporal, row.to, message);
+  // It is taken once, by its key; but the engine would answer the same Update with the refusal of then for ever.
+  return deliverMessage(deps.temporal, row.to, message, row.attempts === 0 ? row.key : `${row.key}~${row.attempts}`);
 }

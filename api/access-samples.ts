@@ -17,8 +17,10 @@ export interface AccessSample {
     | 'action'
     /** The area of this unit. */
     | { readonly unitId: string }
-    /** Access to the sample process; or having written what is about it. */
-    | { readonly case: 'see' | 'author' }
+    /** Access to the sample process, or to another one in the area of a unit, of which nothing is addressed to anyone outside it; or having written what is about it. */
+    | { readonly case: 'see' | 'author'; readonly area?: string }
+    /** To whom a task of the sample case about a household is addressed, and nothing else. */
+    | { readonly file: 'handle' }
     /** To whom the sample notice was addressed. */
     | { readonly notice: 'own' }
     /** The sample delegation: who gave it, or a registrar of its area. */
@@ -71,6 +73,45 @@ export const actualsFile = [sampleActuals.headings, sampleActuals.row.join(';'),
 
 /** An allotment of a year long past that `writeSampleAllotment` enters, with its offer of entering targets and the Head's duty. */
 export const sampleAllotment = { year: 2009, processId: 'plan-allotment.2009n1.branch-1', enter: 'plan-allotment.2009n1.branch-1~allotment.enter~~1', sign: 'plan-allotment.2009n1.branch-1~allotment.sign~~1' } as const;
+
+/** Loans of a commune that plans with the branch itself, and a case of one of them with open tasks, which `writeSampleRisk` enters. */
+export const sampleRisk = {
+  processId: 'risk-handling.2025.commune-074.1', unitId: 'commune-074', villageId: 'village-0220', groupId: 'group-0439', openLoanCode: 'TEST-KV-9002', paidLoanCode: 'TEST-KV-9003', otherLoanCode: 'TEST-KV-9004',
+  request: { loanCode: 'TEST-KV-9001', cause: 'NATURAL_DISASTER', causedOn: '2026-01-02', requestedOn: '2026-01-05', note: 'Lũ cuốn trôi hoa màu (minh họa)' },
+} as const;
+
+/** Two cases of borrowers who moved away which `writeSampleMovedAway` enters: one with tasks of the chairman alone, one with those of others; and loans. */
+const [movedAway, movedAwayToo] = [`moved-away.2025.${sampleUnit}.1`, `moved-away.2025.${sampleUnit}.2`];
+export const sampleMovedAway = {
+  processId: movedAway, otherProcessId: movedAwayToo, unitId: 'commune-074', openLoanCode: 'TEST-KV-9102', otherLoanCode: 'TEST-KV-9104', detectedOn: '2025-10-01',
+  tasks: {
+    collect: `${movedAway}~movedAway.collect~~1`, refer: `${movedAway}~movedAway.refer~~1`, signPolice: `${movedAwayToo}~movedAway.signPolice~~1`, triage: `${movedAwayToo}~movedAway.triage~~1`, trace: `${movedAwayToo}~movedAway.trace~~1`,
+    followUp: `${movedAwayToo}~movedAway.followUp~1~1`, close: `${movedAwayToo}~movedAway.close~~1`,
+  },
+  detection: { loanCode: 'TEST-KV-9101', detectedOn: '2026-01-05', note: 'Không còn ở nơi cư trú (minh họa)' },
+} as const;
+
+/** A difficulty report of a year long past that `writeSampleDifficulty` enters, with its direction, one that was directed before and one opened later. */
+const [difficulty, provincial] = [`difficulty-report.2008.${sampleUnit}.2`, 'difficulty-report.2008.province-1'];
+export const sampleDifficulty = {
+  year: 2008, report: difficulty, direction: `${provincial}.2`, directed: `${provincial}.1`, later: `${provincial}.3`,
+  tasks: {
+    register: `${difficulty}~difficulty.register~~1`, handle: `${difficulty}~difficulty.handle~~1`, confirm: `${difficulty}~difficulty.confirm~~1`, withdraw: `${difficulty}~difficulty.withdraw~~1`,
+    receive: `${provincial}.2~direction.receive~~1`, direct: `${provincial}.2~direction.direct~~1`, join: `${provincial}.2~direction.join~~1`,
+  },
+  body: { subject: 'CAPITAL', programme: 'HO_NGHEO', urgency: 'URGENT', content: 'Nguồn vốn chưa đủ (minh họa).', proposal: 'Đề nghị bổ sung vốn ủy thác (minh họa).' },
+} as const;
+
+/** A loan of the sample commune, and imports of the bank's file that `writeSampleRegister` enters: faulty, applied, and one that waits to be accepted and was sent by `officer-1.branch-1`. */
+export const sampleRegister = {
+  loanCode: 'TEST-KV-8001', borrowerCode: 'TEST-KH-8001', unitId: sampleUnit, villageId: 'village-0001', groupId: 'group-0001', asOf: '2026-01-31',
+  faulty: 'register-import.2025.branch-1.1', applied: 'register-import.2025.branch-1.2', checked: 'register-import.2025.branch-1.3', decide: 'register-import.2025.branch-1.3~register.decide~~1',
+} as const;
+export const registerHeading = 'Mã khách hàng;Họ và tên;Địa chỉ;Mã xã;Thôn;Mã khoản vay;Chương trình;Tổ TK&VV;Cán bộ tín dụng;Ngày giải ngân;Ngày đến hạn;Số tiền vay;Dư nợ;Nợ quá hạn;Nợ khoanh;Lãi phải thu;Tình trạng;Dấu hiệu';
+/** The bank's file with one loan of that commune. */
+export const registerFile = [
+  registerHeading, 'KH-1;Người vay Mẫu (minh họa);Số 1 đường Mẫu;commune-001;village-0001;KV-1;HO_NGHEO;group-0001;officer-1.office-01;15/03/2023;15/03/2028;50000000;40000000;0;0;120000;IN_TERM;', 'Tổng cộng;1;;;;1;;;;;;50000000;40000000;0;0;;;',
+].join('\n');
 
 const basis = 'QĐ minh họa 02/2026';
 /** The change that brought the calendar of the seed. */
@@ -185,6 +226,27 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'POST /api/processes/plan-allotment', url: '/api/processes/plan-allotment', body: { year: sampleAllotment.year }, decidedBy: 'action' },
   { route: 'GET /api/processes/:id/allotment', url: `/api/processes/${sampleAllotment.processId}/allotment`, decidedBy: { unitId: 'branch-1' } },
   { route: 'GET /api/allotments/:year/communes/:communeId', url: `/api/allotments/${sampleAllotment.year}/communes/${sampleUnit}`, decidedBy: { unitId: sampleUnit } },
+  { route: 'POST /api/processes/risk-handling', url: '/api/processes/risk-handling', body: sampleRisk.request, decidedBy: { unitId: sampleRisk.unitId } },
+  { route: 'GET /api/risk/causes', url: '/api/risk/causes', decidedBy: 'action' },
+  { route: 'GET /api/risk/open', url: '/api/risk/open', decidedBy: 'action' },
+  { route: 'GET /api/risk/freezes', url: '/api/risk/freezes?endingBefore=2099-01-01', decidedBy: 'action' },
+  { route: 'GET /api/risk/yearly', url: '/api/risk/yearly?year=2025', decidedBy: { unitId: 'branch-1' } },
+  { route: 'POST /api/processes/moved-away', url: '/api/processes/moved-away', body: sampleMovedAway.detection, decidedBy: { unitId: sampleMovedAway.unitId } },
+  { route: 'GET /api/moved-away/open', url: '/api/moved-away/open', decidedBy: 'action' },
+  { route: 'GET /api/moved-away/incoming', url: '/api/moved-away/incoming', decidedBy: 'action' },
+  { route: 'GET /api/moved-away/yearly', url: '/api/moved-away/yearly?year=2025', decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/cases/:processId/file', url: `/api/cases/${sampleMovedAway.processId}/file`, decidedBy: { file: 'handle' } },
+  { route: 'POST /api/processes/difficulty-report', url: '/api/processes/difficulty-report', body: sampleDifficulty.body, decidedBy: 'action' },
+  { route: 'GET /api/difficulties', url: '/api/difficulties?open=true', decidedBy: 'action' },
+  { route: 'GET /api/difficulties/statistics', url: '/api/difficulties/statistics?from=2026-01-01&to=2026-12-31', decidedBy: 'action' },
+  { route: 'GET /api/processes/:id/difficulty', url: `/api/processes/${sampleDifficulty.report}/difficulty`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/processes/:id/direction', url: `/api/processes/${sampleDifficulty.direction}/direction`, decidedBy: { case: 'see', area: 'province-1' } },
+  { route: 'POST /api/register/imports', url: `/api/register/imports?asOf=${sampleRegister.asOf}`, raw: formWith({ name: 'so-vay.csv', content: registerFile }), decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/register/imports', url: '/api/register/imports', decidedBy: 'action' },
+  { route: 'GET /api/register/imports/:id', url: `/api/register/imports/${sampleRegister.faulty}`, decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/register/imports/:id/faults', url: `/api/register/imports/${sampleRegister.faulty}/faults`, decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/register/imports/:id/faults.csv', url: `/api/register/imports/${sampleRegister.faulty}/faults.csv`, decidedBy: { unitId: 'branch-1' } },
+  { route: 'POST /api/register/lookup', url: '/api/register/lookup', body: { loanCode: sampleRegister.loanCode }, keyless: true, decidedBy: { unitId: sampleRegister.unitId } },
   { route: 'GET /api/search', url: '/api/search?q=2027', decidedBy: 'action' },
   { route: 'GET /api/security-log', url: '/api/security-log', decidedBy: { unitId: 'province-1' } },
 ];

@@ -64,8 +64,9 @@ async function expectedFor(actor: Actor, action: Action | 'addressed', { decided
     return filter.ownerId === actor.personId ? 'allowed' : actor.appointments.some(({ unitId }) => unitId === filter.unitId) ? 403 : 404;
   }
   const addressed = appointmentFor(actor, sampleAddress) !== undefined;
+  if ('case' in decidedBy && decidedBy.area !== undefined) return can(actor, 'process.read', { area: await areaOf(t.database.sql, decidedBy.area, today()) }) ? 'allowed' : 404;
   if ('case' in decidedBy) return !addressed && !can(actor, 'process.read', { area, kind: 'annual-plan' }) ? 404 : decidedBy.case === 'author' && actor.personId !== sampleDelegation.delegatorId ? 403 : 'allowed';
-  if ('notice' in decidedBy) return addressed ? 'allowed' : 404;
+  if ('notice' in decidedBy || 'file' in decidedBy) return addressed ? 'allowed' : 404;
   if (!addressed && !can(actor, 'task.read', { area })) return 404;
   const above = superiorFor(actor, 'task.extend', sampleAddress, { area }) !== undefined;
   const allowed = { see: true, decide: addressed, assign: can(actor, 'task.assign', { area }), watch: above, 'decide or watch': addressed || above }[decidedBy.task];

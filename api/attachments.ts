@@ -2,10 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AttachmentRow } from '../db/attachments.ts';
 import { enterContent, findAttachment, insertAttachment, lockContent, retractAttachment } from '../db/attachments.ts';
+import { handedOnTo, isEvidence } from '../db/moved-away.ts';
 import type { Queryable } from '../db/client.ts';
 import { checkContent } from '../db/file-check.ts';
-import { appendLedger } from '../db/ledger.ts';
+import { appendLedger, lockHead } from '../db/ledger.ts';
 import { writeChange } from '../db/live.ts';
+import { findProcess } from '../db/processes.ts';
+import { isPersonal } from '../domain/cases.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Case } from './case-access.ts';
 import { actsBy, mustBeTaskOf, mustSeeCase, mustStillHold } from './case-access.ts';
@@ -55,6 +58,7 @@ export function attachmentView(row: AttachmentRow, names: Names): z.output<typeo
 /**
  * Attaches what was received, inside the caller's transaction and on the ledger. The content is in its place before anything names it; if the transaction
  * fails, nothing names it, and it is purged later.
+ * @throws Refusal PROCESS_CLOSED
  */
 export async function attach(tx: Queryable, request: FastifyRequest, about: Case, { key, sha256, size, mediaType, name, taskId }: Received): Promise<AttachmentRow> {
   const { process } = about;
@@ -65,6 +69,7 @@ export async function attach(tx: Queryable, request: FastifyRequest, about: Case
   await fromStore(request.server.files.keep(key, sha256));
   await enterContent(tx, { sha256, size, mediaType });
   const { actingFor, basis } = actsBy(about);
+  await mustStillRun(tx, process);
   const row = await insertAttachment(tx, { processId: process.id, taskId: taskId ?? null, sha256, name, uploadedBy: personId, actingFor });
   await writeChange(tx, { processId: process.id, what: 'ATTACHMENT', taskIds: row.taskId === null ? [] : [row.taskId] });
   const after = { attachment: row.id, sha256, size, mediaType };
@@ -72,20 +77,39 @@ export async function attach(tx: Queryable, request: FastifyRequest, about: Case
   return row;
 }
 
+/** What comes in after the end of a case about a household nobody handles, and its file, as of the end, would not show it. @throws Refusal PROCESS_CLOSED */
+async function mustStillRun(tx: Queryable, { id, kind }: Case['process']): Promise<void> {
+  if (!isPersonal(kind)) return;
+  // The turn that ends it has the chain, and is waited for.
+  await lockHead(tx, id);
+  if ((await findProcess(tx, id))?.closedAt !== null) throw new Refusal('PROCESS_CLOSED');
+}
+
 /** An attachment and its process, if the person has access to that. @throws Refusal NOT_FOUND */
 export async function mustSeeAttachment(request: FastifyRequest, id: string): Promise<{ row: AttachmentRow; about: Case }> {
   const row = await findAttachment(request.server.database.sql, id);
   if (!row) throw new Refusal('NOT_FOUND');
-  return { row, about: await mustSeeCase(request, row.processId) };
+  return { row, about: await mustSeeOneOf(request, [row.processId, ...(await handedOnTo(request.server.database.sql, row.processId))]) };
 }
 
-/** Takes back one's own attachment: it is no longer given out, and its content is kept. @throws Refusal RETRACT_NOT_YOURS, ALREADY_RETRACTED */
+/** The first of these processes that the person has access to: the evidence of a case goes with it to whoever it was handed on to. @throws Refusal NOT_FOUND */
+async function mustSeeOneOf(request: FastifyRequest, [first = '', ...others]: readonly string[]): Promise<Case> {
+  return mustSeeCase(request, first).catch((error: unknown) => {
+    if (others.length === 0) throw error;
+    return mustSeeOneOf(request, others);
+  });
+}
+
+/** Takes back one's own attachment: it is no longer given out, and its content is kept. @throws Refusal RETRACT_NOT_YOURS, ALREADY_RETRACTED, EVIDENCE_STANDS */
 export async function takeBackAttachment(tx: Queryable, request: FastifyRequest, about: Case, id: string): Promise<AttachmentRow> {
   const { personId } = request.actor;
   await mustStillHold(tx, personId, about);
   const row = await findAttachment(tx, id, { lock: true });
   if (row?.uploadedBy !== personId) throw new Refusal('RETRACT_NOT_YOURS');
   if (row.retractedAt !== null) throw new Refusal('ALREADY_RETRACTED');
+  // Whoever is about to rest an act on it in a turn has the chain, and is waited for.
+  await lockHead(tx, row.processId);
+  if (await isEvidence(tx, row.processId, id)) throw new Refusal('EVIDENCE_STANDS');
   await retractAttachment(tx, id);
   await writeChange(tx, { processId: row.processId, what: 'ATTACHMENT', taskIds: row.taskId === null ? [] : [row.taskId] });
   const after = { attachment: id, sha256: row.sha256, contentKept: true };

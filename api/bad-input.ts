@@ -7,12 +7,16 @@ import { badCampaignInputs } from './bad-input-campaigns.ts';
 import { badCaseInputs } from './bad-input-cases.ts';
 import { badClockInputs } from './bad-input-clock.ts';
 import { badDelegationInputs } from './bad-input-delegation.ts';
+import { badDifficultyInputs } from './bad-input-difficulty.ts';
 import { badExcelInputs } from './bad-input-excel.ts';
 import { badLiveInputs } from './bad-input-live.ts';
 import { badNoticeInputs } from './bad-input-notices.ts';
 import { badPaperInputs } from './bad-input-paper.ts';
 import { badPlanKindInputs } from './bad-input-plan-kinds.ts';
 import { badPolicyInputs } from './bad-input-policy.ts';
+import { badRegisterInputs } from './bad-input-register.ts';
+import { badMovedAwayInputs } from './bad-input-moved-away.ts';
+import { badRiskInputs } from './bad-input-risk.ts';
 import { badSearchInputs } from './bad-input-search.ts';
 import { badTaskInputs } from './bad-input-tasks.ts';
 import { badUndoInputs } from './bad-input-undo.ts';
@@ -74,7 +78,7 @@ export function badInputsOfEveryWrite(): BadInput[] {
         { ...same, name: 'XML', raw: { text: '<a/>', contentType: 'application/xml' }, expect: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' } },
         { ...same, name: 'a body too large', raw: { text: JSON.stringify({ filler: 'x'.repeat(70_000) }), contentType: 'application/json' }, expect: { status: 413, code: 'BODY_TOO_LARGE' } },
         { ...same, name: 'a list instead of an object', body: [], expect: badRequest('') },
-        { ...same, name: 'a query nobody asked for', url: `${url}?colour=red`, body: body ?? {}, expect: badRequest('query:colour') },
+        { ...same, name: 'a query nobody asked for', url: `${url}${url.includes('?') ? '&' : '?'}colour=red`, body: body ?? {}, expect: badRequest('query:colour') },
         { ...same, name: 'an unknown field', body: { ...(body as object), 'unknown/field~': 1 }, expect: badRequest('/unknown~1field~0') },
       ];
     });
@@ -84,7 +88,11 @@ export function badInputsOfEveryWrite(): BadInput[] {
 function writerOf(route: string): string {
   if (route.includes('/tasks/')) return chairman;
   if (route.includes('/campaigns/') || ['annual-plan', 'five-year-plan', 'plan-adjustment', 'plan-allotment'].some((kind) => route === `POST /api/processes/${kind}`) || route === 'POST /api/policy-migrations') return director;
-  if (route.includes('/actuals/')) return director;
+  if (route.includes('/actuals/') || route.endsWith('/register/imports')) return director;
+  if (route.endsWith('/register/lookup')) return 'director.office-01';
+  if (route.endsWith('/difficulty-report')) return chairman;
+  if (route.endsWith('/moved-away')) return 'credit-officer-1.branch-1';
+  if (route.endsWith('/risk-handling')) return 'credit-officer-1.branch-1';
   return route.includes('/processes/') ? 'operator' : 'registrar';
 }
 
@@ -196,9 +204,13 @@ export const badInputs: readonly BadInput[] = [
   ...badCaseInputs,
   ...badClockInputs,
   ...badDelegationInputs,
+  ...badDifficultyInputs,
   ...badExcelInputs,
   ...badLiveInputs,
   ...badNoticeInputs,
+  ...badRegisterInputs,
+  ...badMovedAwayInputs,
+  ...badRiskInputs,
   ...badSearchInputs,
   ...badPaperInputs,
   ...badPlanKindInputs,

@@ -7,6 +7,7 @@ import { recordRefusedAct } from './plugins/refusals.ts';
 import { languageOf, problem, problemSchema } from './problem.ts';
 import type { ToldReceipt } from './receipt.ts';
 import { receiptSchema, receiptView } from './receipt.ts';
+import { toldByKind } from './refusal-kinds.ts';
 import { toldByNames } from './refusal-names.ts';
 
 /** At most this many items in one request. */
@@ -71,7 +72,7 @@ async function outcomeOf<Item extends { readonly taskId: string }>(request: Fast
 }
 
 async function refused(request: FastifyRequest, taskId: string, refusal: Refusal): Promise<BulkItem> {
-  return { taskId, result: 'REFUSED', problem: problem(await toldByNames(request.server.database.sql, refusal), languageOf(request.headers['accept-language']), request.id) };
+  return { taskId, result: 'REFUSED', problem: problem(toldByKind(await toldByNames(request.server.database.sql, refusal), processOfTask(taskId)), languageOf(request.headers['accept-language']), request.id) };
 }
 
 /** Processes that gave no answer in time: what else there is for them is not waited for, and once they are many it is the engine that is silent. The same key tries all of it again. */

@@ -7,6 +7,7 @@ import { findProcess } from '../db/processes.ts';
 import { findTask } from '../db/tasks.ts';
 import type { Address, Actor, Appointment } from '../domain/access.ts';
 import { appointmentFor, appointmentWith } from '../domain/access.ts';
+import { isPersonal } from '../domain/cases.ts';
 import { Refusal, refusalText } from '../domain/errors.ts';
 
 /** A process that somebody may speak about, and the appointment by which they may. */
@@ -15,9 +16,10 @@ export interface Case {
   readonly right: Appointment;
 }
 
-/** The appointment by which a person has access to a process: it is in their area, or a task of it is addressed to them. `peopleOfCase` says the same in SQL. */
+/** The appointment by which a person has access to what is said and attached in a process: it is in their area, or a task of it is addressed to them; of what is about a household, only the latter. `peopleOfCase` says the same in SQL. */
 export function caseRight(actor: Actor, { area, kind }: Pick<ProcessRow, 'area' | 'kind'>, addresses: readonly Address[]): Appointment | undefined {
-  return appointmentWith(actor, 'process.read', { area, kind }) ?? addresses.map((to) => appointmentFor(actor, to, kind)).find((found) => found !== undefined);
+  const addressed = (): Appointment | undefined => addresses.map((to) => appointmentFor(actor, to, kind)).find((found) => found !== undefined);
+  return isPersonal(kind) ? addressed() : (appointmentWith(actor, 'process.read', { area, kind }) ?? addressed());
 }
 
 /** The process, if the person has access to it. @throws Refusal NOT_FOUND, the same for absent and denied */

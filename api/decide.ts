@@ -15,6 +15,7 @@ import { faultsOf, InputFault } from './input-faults.ts';
 import { processKinds } from './kinds.ts';
 import { toldMeanwhile } from './meanwhile.ts';
 import { refuseFaults } from './plan-checks.ts';
+import { keyOf } from './plugins/idempotency.ts';
 import type { ToldReceipt } from './receipt.ts';
 import { stageFor } from './staging.ts';
 
@@ -89,7 +90,7 @@ export async function decideOne(request: FastifyRequest, input: DecisionInput): 
   const form = kind?.forms[task.step]?.[input.choice];
   if (!form) throw new Refusal('CHOICE_NOT_OFFERED', { choice: input.choice }, [{ path: input.path.replace(/form$/, 'choice'), vi: `Chọn một trong: ${task.choices.join(', ')}.`, en: `Choose one of: ${task.choices.join(', ')}.` }]);
   const act = actOf(request, appointment, input.suffix);
-  const staged = stageFor(task.processId, request.actor.personId, act.key);
+  const staged = stageFor(task.processId, request.actor.personId, act.key, keyOf(request));
   const parsed = parseForm(form, input);
   const facts = form.toFacts(parsed, staged.staging);
   const { sql } = request.server.database;

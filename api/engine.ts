@@ -18,7 +18,9 @@ export function actKey(request: FastifyRequest, suffix = ''): string {
 export function actOf(request: FastifyRequest, { id: appointmentId, delegated }: Appointment, suffix = ''): ActBase {
   const { personId } = request.actor;
   const by = delegated === undefined ? { personId, appointmentId } : { personId, appointmentId, actingFor: delegated.by, delegationId: delegated.delegationId };
-  return { key: actKey(request, suffix), requestHash: request.requestHash, by };
+  // With the Idempotency-Key, which the engine does not know: what a small form says could be found from its digest by trying.
+  const requestHash = createHash('sha256').update(`${keyOf(request)}\n${request.requestHash}`).digest('hex');
+  return { key: actKey(request, suffix), requestHash, by };
 }
 
 /**

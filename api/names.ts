@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/client.ts';
 import { decisionsOf } from '../db/delegations.ts';
 import { findUnits } from '../db/units.ts';
+import { personalKinds, textInFile } from '../domain/cases.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 
 /** Names for ids on one page of answers. */
@@ -52,5 +53,11 @@ async function processUnits(sql: Queryable, ids: string[], onDate: CivilDate): P
 }
 
 async function textBodies(sql: Queryable, refs: string[]): Promise<[string, string][]> {
-  return (await sql<{ id: string; body: string }[]>`select id, body from free_text where id = any(${refs})`).map(({ id, body }): [string, string] => [id, body]);
+  return (await freeTexts(sql, refs)).map(({ id, body }): [string, string] => [id, body]);
+}
+
+/** What people wrote, by its references. What they wrote in a case about a household stands in its file alone. */
+export function freeTexts(sql: Queryable, refs: readonly string[]): Promise<{ id: string; body: string }[]> {
+  return sql<{ id: string; body: string }[]>`
+    select id, case when split_part(process_id, '.', 1) = any(${[...personalKinds]}::text[]) then ${textInFile} else body end as body from free_text where id = any(${[...refs]}::text[])`;
 }

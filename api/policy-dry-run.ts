@@ -86,9 +86,9 @@ function parameterDifferences(processes: readonly ReachedProcess[], policies: Re
 }
 
 /** The parameters by the keys under which they are entered. */
-function byKey({ hours, noticeAt, tellOpened, ladders, workingDays, lateSubmission }: PolicyParameters): Map<string, unknown> {
+function byKey({ hours, noticeAt, tellOpened, ladders, workingDays, lateSubmission, numbers = {} }: PolicyParameters): Map<string, unknown> {
   const steps = (prefix: string, of: Readonly<Record<string, unknown>>): [string, unknown][] => Object.entries(of).map(([step, value]) => [`${prefix}.${step}`, value]);
-  return new Map<string, unknown>([['work.hours', hours], ['notice.at', noticeAt], ['notice.tellOpened', tellOpened], ...steps('ladder', ladders), ...steps('workingDays', workingDays), ...(lateSubmission === undefined ? [] : [['plan.lateSubmission', lateSubmission] as const])]);
+  return new Map<string, unknown>([['work.hours', hours], ['notice.at', noticeAt], ['notice.tellOpened', tellOpened], ...steps('ladder', ladders), ...steps('workingDays', workingDays), ...Object.entries(numbers), ...(lateSubmission === undefined ? [] : [['plan.lateSubmission', lateSubmission] as const])]);
 }
 
 /** The deadline as it stands, and as the process will find it by the other policy: with the very same functions. */

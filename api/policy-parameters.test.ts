@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policyNumbers } from '../domain/policy-numbers.ts';
 import { addWorkingDays, workingDayFrom } from '../domain/calendar.ts';
 import { taskId } from '../domain/ids.ts';
 import { momentOf } from '../domain/ladder.ts';
@@ -25,7 +26,10 @@ describe('parameters', () => {
 
   it('tell their values with source and confidence, by name, for everybody', async () => {
     const { body } = await p.call('group-leader.group-0001', 'GET', '/api/parameters');
-    expect(body.items.map((one: { key: string; confidence: string }) => [one.key, one.confidence]).sort()).toEqual(['ladder.default', 'notice.at', 'notice.tellOpened', 'plan.lateSubmission', 'work.hours'].map((key) => [key, 'LOCAL_CHOICE']));
+    expect(body.items.map((one: { key: string; confidence: string }) => [one.key, one.confidence]).sort()).toEqual([
+      ...['ladder.default', 'notice.at', 'notice.tellOpened', 'plan.lateSubmission', 'work.hours'].map((key) => [key, 'LOCAL_CHOICE']),
+      ...Object.entries(policyNumbers).map(([key, { confidence }]) => [key, confidence]),
+    ].sort());
     expect(await valueOf('ladder.default')).toMatchObject({ name: { vi: 'Thang nhắc việc: các bước còn lại', en: 'Ladder of reminders: every other step' }, validFrom: '2025-07-01', fromVersion: 2 });
   });
 

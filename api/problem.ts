@@ -14,7 +14,7 @@ export const problemSchema = z
     detail: z.string().describe('What is wrong, in the language asked for (Accept-Language: vi or en; vi by default)'),
     detailVi: z.string(),
     detailEn: z.string(),
-    params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional().describe('What the sentence is filled with, for programs: ids of units and lines, codes of programmes, cells as programme/source/year, figures. Absent where it is filled with nothing'),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional().describe('What the sentence is filled with, for programs: ids of units and lines, who signs as role/unit, codes of programmes, cells as programme/source/year, figures. Absent where it is filled with nothing'),
     fields: z.array(z.strictObject({ path: z.string().describe('JSON pointer into the body, or header:, query:, path: and a name'), vi: z.string(), en: z.string() })),
     changes: z
       .array(z.strictObject({ at: z.iso.datetime(), sentence: z.strictObject({ vi: z.string(), en: z.string() }) }))

@@ -10,6 +10,14 @@ export function mentionsIn({ action, after }: LedgerRow): string[] {
   return Array.isArray(mentions) ? mentions.filter((id) => typeof id === 'string') : [];
 }
 
+/** What was looked at, by the word of the entry. */
+const lookTexts: Readonly<Record<string, Bilingual>> = {
+  file: { vi: 'hồ sơ', en: 'the case file' },
+  comments: { vi: 'trao đổi của hồ sơ', en: 'the comments on the case' },
+  attachments: { vi: 'danh sách tệp đính kèm của hồ sơ', en: 'the list of attachments of the case' },
+  attachment: { vi: 'một tệp đính kèm của hồ sơ', en: 'an attachment of the case' },
+};
+
 /** What was said about a process and attached to it, as a sentence; undefined for everything else. Never what it says or how the file is called: the entry does not know. */
 export function caseSentence(row: LedgerRow, who: Bilingual, task: Bilingual, names: Names): Bilingual | undefined {
   const about = row.subject === null ? { vi: '', en: '' } : { vi: ` về việc ${task.vi}`, en: ` on ${task.en}` };
@@ -25,6 +33,10 @@ export function caseSentence(row: LedgerRow, who: Bilingual, task: Bilingual, na
       return { vi: `${who.vi} đã đính kèm một tệp${about.vi}.`, en: `${who.en} attached a file${about.en}.` };
     case 'attachment.retracted':
       return { vi: `${who.vi} đã rút lại tệp đính kèm của mình${about.vi}; nội dung vẫn được lưu.`, en: `${who.en} retracted an attachment of their own${about.en}; its content is kept.` };
+    case 'case.looked': {
+      const what = lookTexts[String((row.after as After)?.['what'])] ?? { vi: 'hồ sơ', en: 'the case file' };
+      return { vi: `${who.vi} đã xem ${what.vi}.`, en: `${who.en} looked at ${what.en}.` };
+    }
     default:
       return undefined;
   }

@@ -1,15 +1,17 @@
 import type { Queryable } from '../db/client.ts';
 import type { LedgerRow } from '../db/ledger.ts';
 import type { Bilingual } from '../domain/text.ts';
-import { isRefusalCode, refusalText } from '../domain/errors.ts';
+import { personalKinds } from '../domain/cases.ts';
+import { isRefusalCode } from '../domain/errors.ts';
+import { refusalOnRecord } from '../domain/refusals-on-record.ts';
 import { deskMessages } from '../workflows/shared/contract.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
+import { freeTexts } from './names.ts';
 import { statusTexts } from './receipt.ts';
-import { allotmentSentence } from './sentences-allotment.ts';
+import { refusalOfKind } from './refusal-kinds.ts';
 import { caseSentence, mentionsIn } from './sentences-case.ts';
 import { clockSentence } from './sentences-clock.ts';
-import { planSentence } from './sentences-plan.ts';
 import { stepName } from './task-view.ts';
 
 const kindOf = (row: LedgerRow): string => row.chain.split('.', 1)[0] ?? '';
@@ -38,7 +40,8 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
     case 'task.decided': {
       const choice = field(row.after, 'choice');
       const told = processKinds[kindOf(row)]?.texts.choices[choice] ?? { vi: choice, en: choice };
-      return { vi: `${who.vi} đã ${told.vi} ở bước ${task.vi}.`, en: `${who.en} ${told.en} at the step ${task.en}.` };
+      const of = processKinds[kindOf(row)]?.decided?.(row) ?? { vi: '', en: '' };
+      return { vi: `${who.vi} đã ${told.vi}${of.vi} ở bước ${task.vi}.`, en: `${who.en} ${told.en}${of.en} at the step ${task.en}.` };
     }
     case 'task.undone': {
       const choice = field(row.after, 'choice');
@@ -59,9 +62,7 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
       return heard(row, names);
     case 'attempt.refused': {
       const code = field(row.after, 'code');
-      const text = isRefusalCode(code) ? refusalText(code) : { vi: code, en: code };
-      // The ledger has the code and not what it was about: that may be what a person wrote.
-      const why = { vi: text.vi.replaceAll(/\{\w+\}/g, '…'), en: text.en.replaceAll(/\{\w+\}/g, '…') };
+      const why = isRefusalCode(code) ? (refusalOfKind(kindOf(row), code) ?? refusalOnRecord(code)) : { vi: code, en: code };
       return { vi: `${who.vi} bị từ chối: ${why.vi}`, en: `${who.en} was refused: ${why.en}` };
     }
     case 'operator.retryTurn':
@@ -71,7 +72,7 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
     case 'operator.rebuild':
       return { vi: `${who.vi} đã dựng lại dữ liệu hiển thị của quy trình từ hệ thống xử lý.`, en: `${who.en} had what is shown of the process written anew from the engine.` };
     default:
-      return clockSentence(row, who, task, names) ?? caseSentence(row, who, task, names) ?? planSentence(row, names) ?? allotmentSentence(row) ?? { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
+      return clockSentence(row, who, task, names) ?? caseSentence(row, who, task, names) ?? processKinds[kindOf(row)]?.sentence?.(row, names) ?? { vi: `${who.vi}: ${row.action}.`, en: `${who.en}: ${row.action}.` };
   }
 }
 
@@ -134,7 +135,7 @@ export function idsInEntries(rows: readonly LedgerRow[]): { units: string[]; peo
 export async function textsIn(sql: Queryable, rows: readonly LedgerRow[]): Promise<(row: LedgerRow) => Record<string, string>> {
   const refsOf = (row: LedgerRow): string[] => [...new Set(JSON.stringify(row.after ?? null).match(/text-[0-9a-f]{32}/g) ?? [])];
   const refs = rows.flatMap(refsOf);
-  const found = refs.length === 0 ? [] : await sql<{ id: string; body: string }[]>`select id, body from free_text where id = any(${refs})`;
+  const found = refs.length === 0 ? [] : await freeTexts(sql, refs);
   const bodies = new Map(found.map(({ id, body }) => [id, body]));
   return (row) => Object.fromEntries(refsOf(row).map((ref) => [ref, bodies.get(ref) ?? '']));
 }
@@ -143,7 +144,7 @@ export async function textsIn(sql: Queryable, rows: readonly LedgerRow[]): Promi
 export async function tablesIn(sql: Queryable, rows: readonly LedgerRow[]): Promise<(row: LedgerRow) => unknown> {
   const batchOf = (row: LedgerRow): string => field((row.after as { form?: unknown } | null)?.form, 'batchId');
   const ids = rows.map(batchOf).filter((id) => id !== '');
-  const found = ids.length === 0 ? [] : await sql<{ id: string; body: unknown }[]>`select id, body from staged_table where id = any(${ids})`;
+  const found = ids.length === 0 ? [] : await sql<{ id: string; body: unknown }[]>`select id, body from staged_table where id = any(${ids}) and split_part(process_id, '.', 1) <> all(${[...personalKinds]}::text[])`;
   const bodies = new Map(found.map(({ id, body }) => [id, body]));
   return (row) => bodies.get(batchOf(row)) ?? null;
 }

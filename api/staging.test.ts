@@ -57,3 +57,11 @@ it('forgets after thirty days what was put aside and never used', async () => {
   const left = await tablesThere();
   expect([left.includes(used), left.includes(unused)]).toEqual([true, false]);
 });
+
+it('gives a table about a household a digest that nobody finds by trying, and the same one when the act is sent again', () => {
+  const digest = (processId: string, key: string): string => stageFor(processId, 'person-1', 'act-4', key).staging.batch({ lossBps: 4000 }).sha256;
+  expect(digest('risk-handling.2027.commune-001.1', 'key-of-one')).not.toBe(canonicalHash({ lossBps: 4000 }));
+  expect(digest('risk-handling.2027.commune-001.1', 'key-of-one')).toBe(digest('risk-handling.2027.commune-001.1', 'key-of-one'));
+  expect(digest('risk-handling.2027.commune-001.1', 'key-of-another')).not.toBe(digest('risk-handling.2027.commune-001.1', 'key-of-one'));
+  expect(digest('annual-plan.2027.commune-001', 'key-of-one')).toBe(canonicalHash({ lossBps: 4000 }));
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '../db/client.ts';
 import { canonicalHash } from '../db/ledger.ts';
+import { isPersonal } from '../domain/cases.ts';
 import type { Staging } from '../workflows/shared/forms.ts';
 
 /** Texts and tables of one act, kept outside the engine. They are written before the act is sent, and taken back if it is refused. */
@@ -12,8 +13,12 @@ export interface StagedAct {
   clearBatches(sql: Queryable): Promise<void>;
 }
 
-/** @param seed the act's idempotency digest: the same act stages under the same ids, so that a repetition stages nothing twice */
-export function stageFor(processId: string, personId: string, seed: string): StagedAct {
+/**
+ * @param seed the act's idempotency digest: the same act stages under the same ids, so that a repetition stages nothing twice
+ * @param key the Idempotency-Key itself, which only the caller and this database know: with it goes into a table about a household what keeps its digest, which the engine and the ledger
+ * hold, from being found by trying
+ */
+export function stageFor(processId: string, personId: string, seed: string, key = ''): StagedAct {
   const texts: { id: string; body: string }[] = [];
   const batches: { id: string; body: Readonly<Record<string, unknown>>; sha256: string }[] = [];
   const idOf = (prefix: string, n: number): string => `${prefix}-${createHash('sha256').update(`${seed}/${prefix}/${n}`).digest('hex').slice(0, 32)}`;
@@ -27,8 +32,9 @@ export function stageFor(processId: string, personId: string, seed: string): Sta
         texts.push({ id, body });
         return id;
       },
-      batch(body) {
+      batch(table) {
         const id = idOf('batch', batches.length);
+        const body = isPersonal(processId.split('.', 1)[0] ?? '') ? { ...table, salt: createHash('sha256').update(`${key}/${id}`).digest('hex') } : table;
         const sha256 = canonicalHash(body);
         batches.push({ id, body, sha256 });
         return { batchId: id, sha256 };

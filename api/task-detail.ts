@@ -17,6 +17,7 @@ import { staleSentence } from './plan-stale.ts';
 import { rightSchema, rightView } from './rights.ts';
 import { refSchema, today } from './schemas.ts';
 import { idsInEntries, sentenceOf } from './sentences.ts';
+import { aboutTasks } from './task-about.ts';
 import { undoSchema, undoView } from './undo.ts';
 import { bilingualSchema, idsIn, taskSchema, taskView, viewerSchema, viewerView } from './task-view.ts';
 
@@ -37,15 +38,15 @@ export async function taskDetail(request: FastifyRequest, row: TaskRow): Promise
   const { sql } = request.server.database;
   const right = row.status === 'OPEN' ? rightOn(request, row) : undefined;
   const mayAssign = row.nature === 'DUTY' && row.status === 'OPEN' && request.may('task.assign', row.area);
-  const [entries, calendars, viewers, eligible, rightShown, undo, staleSynthesis] = await Promise.all([
+  const [entries, calendars, viewers, eligible, rightShown, undo, staleSynthesis, about] = await Promise.all([
     deadlineEntriesOf(sql, row.processId, row.id), calendarsOn(sql, today()), otherViewers(sql, row.id, request.actor.personId), mayAssign ? eligibleFor(sql, row) : [],
-    rightView(sql, right && isFreeFor(request.actor, right, row) ? right : undefined), undoView(request, row), stale(request, row),
+    rightView(sql, right && isFreeFor(request.actor, right, row) ? right : undefined), undoView(request, row), stale(request, row), aboutTasks(sql, [row]),
   ]);
   const [ids, named] = [idsIn([row]), idsInEntries(entries)];
   const names = await namesFor(sql, { ...named, units: [...ids.units, ...named.units], people: [...ids.people, ...named.people], texts: [...ids.texts, ...named.texts], onDate: today() });
   const forms = Object.entries(processKinds[row.kind]?.forms[row.step] ?? {}).map(([choice, form]): [string, unknown] => [choice, z.toJSONSchema(form.schema, { io: 'input', unrepresentable: 'any' })]);
   return {
-    ...taskView(row, names, today(), calendars),
+    ...taskView(row, names, today(), calendars, about),
     right: rightShown,
     eligible,
     openedBy: viewers.map(viewerView),

@@ -24,6 +24,7 @@ export const taskSchema = z
     step: z.string(),
     stepName: bilingualSchema,
     subject: refSchema.nullable().describe('The unit it is about, where one step has a task for each'),
+    about: bilingualSchema.nullable().describe('What the process is about, where one post has many tasks of the same name; of a case about a household its number only'),
     nature: z.enum(['DUTY', 'OFFER']).describe('DUTY must be done; OFFER may be done'),
     status: z.enum(['OPEN', 'DONE', 'CANCELLED']),
     unit: refSchema,
@@ -64,11 +65,13 @@ export function stepName(kind: string, step: string): Bilingual {
   return processKinds[kind]?.texts.steps[step] ?? { vi: step, en: step };
 }
 
-export function taskView(row: TaskRow, names: Names, today: CivilDate, calendars: (area: readonly string[]) => WorkingCalendar): TaskView {
+/** @param about what the processes of the page are about, see `aboutTasks` */
+export function taskView(row: TaskRow, names: Names, today: CivilDate, calendars: (area: readonly string[]) => WorkingCalendar, about: ReadonlyMap<string, Bilingual> = new Map()): TaskView {
   const person = (id: string | null) => (id === null ? null : { id, name: names.person(id) });
   return {
     id: row.id, processId: row.processId, kind: row.kind, period: row.period, step: row.step, stepName: stepName(row.kind, row.step),
     subject: row.subject === null ? null : { id: row.subject, name: names.unit(row.subject) },
+    about: about.get(row.processId) ?? null,
     nature: row.nature, status: row.status, unit: { id: row.toUnitId, name: names.unit(row.toUnitId) },
     roles: row.toRoles.map((role) => ({ role, name: postName(role, row.toUnitId, row.area) })),
     choices: row.choices, claimedBy: person(row.claimedBy), claimedAt: iso(row.claimedAt), dueDate: row.dueDate,

@@ -9,6 +9,10 @@ import { today } from './schemas.ts';
 import { writeSentSample } from './testing-versions.ts';
 import { writeApprovedPlan } from './testing-actuals.ts';
 import { writeSampleAllotment } from './testing-allotment.ts';
+import { writeSampleDifficulty } from './testing-difficulty.ts';
+import { writeSampleRegister } from './testing-register.ts';
+import { writeSampleMovedAway } from './testing-moved-away.ts';
+import { writeSampleRisk } from './testing-risk.ts';
 
 /** To whom the sample task is addressed. */
 export const sampleAddress: Address = { roles: ['COMMUNE_CHAIRMAN'], unitId: sampleUnit };
@@ -43,5 +47,9 @@ export async function writeSampleProcess(sql: Queryable): Promise<void> {
     values (${`annual-plan.${sampleYear}.branch-1`}, ${sampleYear}, ${[sampleYear]}, ${String(sampleYear)}, 1, 'OPEN', ${sql.json(sampleDue)}, ${['HO_NGHEO']})`;
   await writeSentSample(sql);
   await writeSampleAllotment(sql);
+  await writeSampleDifficulty(sql);
+  await writeSampleRegister(sql);
+  await writeSampleMovedAway(sql);
+  await writeSampleRisk(sql);
   await writeApprovedPlan(sql, sampleActuals.year, [{ communeId: sampleUnit, programme: 'HO_NGHEO', source: 'CENTRAL', households: 20, amountVnd: 1_000_000_000n }]);
 }

@@ -61,7 +61,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(known.publicKey)), kid: 'test', alg: 'ES256' }] });
   const temporal = options.temporal ?? options.engine?.temporal;
   const app = await buildApp({
-    config: { oidcIssuer: ISSUER, oidcAudience: AUDIENCE, bodyLimitBytes: 65_536, updateDeadlineMs: options.updateDeadlineMs ?? 10_000, temporalTaskQueue: options.engine?.taskQueue ?? 'test', files: options.files ?? { folder: filesDir }, attachmentMaxBytes: 1_000_000, sheetMaxBytes: 1_000_000 },
+    config: { oidcIssuer: ISSUER, oidcAudience: AUDIENCE, bodyLimitBytes: 65_536, updateDeadlineMs: options.updateDeadlineMs ?? 10_000, temporalTaskQueue: options.engine?.taskQueue ?? 'test', files: options.files ?? { folder: options.engine?.filesDir ?? filesDir }, attachmentMaxBytes: 1_000_000, sheetMaxBytes: 1_000_000, registerMaxBytes: 20_000_000 },
     database,
     keys,
     ...(temporal === undefined ? {} : { temporal }),

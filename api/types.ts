@@ -15,7 +15,7 @@ import type { Refusal } from '../domain/errors.ts';
 export type RouteAction = Action | 'public' | 'addressed';
 
 /** The settings the API needs. */
-export type ApiConfig = Pick<ServiceConfig, 'oidcIssuer' | 'oidcAudience' | 'bodyLimitBytes' | 'updateDeadlineMs' | 'temporalTaskQueue' | 'files' | 'attachmentMaxBytes' | 'sheetMaxBytes'>;
+export type ApiConfig = Pick<ServiceConfig, 'oidcIssuer' | 'oidcAudience' | 'bodyLimitBytes' | 'updateDeadlineMs' | 'temporalTaskQueue' | 'files' | 'attachmentMaxBytes' | 'sheetMaxBytes' | 'registerMaxBytes'>;
 
 export interface AppOptions {
   readonly config: ApiConfig;

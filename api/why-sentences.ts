@@ -10,6 +10,7 @@ import type { Bilingual } from '../domain/text.ts';
 import { dayOf } from './days.ts';
 import { processKinds } from './kinds.ts';
 import type { Names } from './names.ts';
+import { statusTexts } from './receipt.ts';
 import { today } from './schemas.ts';
 import { workingDaysEn } from './sentences-clock.ts';
 import { stepName } from './task-view.ts';
@@ -30,7 +31,7 @@ interface Told {
 
 /** One sentence in each language: for whom the process waits, since when, by which rule, who can free it. */
 export function whySentence(told: Told): Bilingual {
-  const groups = [...Map.groupBy(told.items, (item) => [item.kind, item.act, item.task?.step, item.next?.step, item.task?.claimedBy].join(' ')).values()];
+  const groups = [...Map.groupBy(told.items, (item) => [item.kind, item.act, item.task?.step, item.next?.step, item.next?.toRoles, item.task?.claimedBy].join(' ')).values()];
   const clauses = groups.slice(0, maxNamed).map((items) => clauseOf(items, told));
   const left = groups.slice(maxNamed).reduce((n, items) => n + items.length, 0);
   const more = left === 0 ? [] : [{ vi: `và ${left} việc khác`, en: `and ${left} more` }];
@@ -69,6 +70,8 @@ function clauseOf(items: readonly WaitItem[], told: Told): Bilingual {
       return operatorClause(first, items.length, told);
     case 'MESSAGE_ON_ITS_WAY':
       return messageClause(first, items.length, told);
+    case 'WAITS_FOR_A_DAY':
+      return dayClause(first, told.root);
     case 'CLOCK':
       return clockClause(items, told);
     case 'TASK':
@@ -86,7 +89,7 @@ function taskClause(items: readonly WaitItem[], told: Told): Bilingual {
   const since = sinceText(items);
   const due = dueText(items, told);
   const fault = first.fault && items.length === 1 ? { vi: `, chưa làm được «${stepName(next.kind, first.task?.step ?? '').vi}»: ${first.fault.vi.replace(/\.$/, '')}`, en: `, "${stepName(next.kind, first.task?.step ?? '').en}" can't be done yet: ${first.fault.en.replace(/\.$/, '')}` } : { vi: '', en: '' };
-  const made = first.barred === true ? { vi: ' vì người giữ vai trò đã tham gia lập nội dung này', en: ' because whoever holds the role made what it is about' } : { vi: '', en: '' };
+  const made = barredText(next.kind, first.barred);
   if (first.act === 'APPOINT') {
     return {
       vi: `${step.vi}${about}: không ai giữ vai trò ${titles(next.toRoles, 'vi')}${place} được làm việc này${made.vi}, đang chờ ${roles.REGISTRAR.vi} giao vai trò cho người khác, ${since.vi}${due.vi}`,
@@ -104,13 +107,21 @@ function taskClause(items: readonly WaitItem[], told: Told): Bilingual {
   };
 }
 
+/** Why none of those who hold the role may do it. */
+function barredText(kind: string, barred: WaitItem['barred']): Bilingual {
+  if (!barred) return { vi: '', en: '' };
+  const about = processKinds[kind]?.texts.barred ?? { vi: 'có liên quan trực tiếp', en: 'is whom it is about' };
+  const { vi, en } = joinedByLanguage([...(barred.someoneMade ? [{ vi: 'đã tham gia lập nội dung này', en: 'made what it is about' }] : []), ...(barred.someoneIsAbout ? [about] : [])]);
+  return { vi: ` vì người giữ vai trò ${vi}`, en: ` because whoever holds the role ${en}` };
+}
+
 /** That no one may do what comes after the next task: it can be seen to meanwhile. */
 function laterClause({ task, next, barred }: WaitItem): Bilingual {
-  if (barred !== true || !task || task === next) return { vi: '', en: '' };
-  const { vi, en } = stepName(task.kind, task.step);
+  if (!barred || !task || task === next) return { vi: '', en: '' };
+  const [{ vi, en }, why] = [stepName(task.kind, task.step), barredText(task.kind, barred)];
   return {
-    vi: `; sau đó không ai giữ vai trò ${titles(task.toRoles, 'vi')} được làm «${vi}» vì người giữ vai trò đã tham gia lập nội dung này, ${roles.REGISTRAR.vi} phải giao vai trò cho người khác`,
-    en: `; after that no one who is ${titles(task.toRoles, 'en')} may do "${en}" because whoever holds the role made what it is about: the ${roles.REGISTRAR.en} has to appoint someone else`,
+    vi: `; sau đó không ai giữ vai trò ${titles(task.toRoles, 'vi')} được làm «${vi}»${why.vi}, ${roles.REGISTRAR.vi} phải giao vai trò cho người khác`,
+    en: `; after that no one who is ${titles(task.toRoles, 'en')} may do "${en}"${why.en}: the ${roles.REGISTRAR.en} has to appoint someone else`,
   };
 }
 
@@ -180,6 +191,13 @@ function messageClause({ message, since }: WaitItem, count: number, { state, nam
   };
 }
 
+/** It waits for a day to come. */
+function dayClause({ day = '' }: WaitItem, { kind, status, details }: ProcessRow): Bilingual {
+  const said = processKinds[kind]?.texts.resting?.[status] ?? statusTexts(kind, status).name;
+  const filled = (text: string, dayOf: (day: CivilDate) => string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => dayOf(String(details[name])));
+  return { vi: `${filled(said.vi, dayVi)}; chờ đến ngày ${dayVi(day)}, hiện không ai phải làm gì`, en: `${filled(said.en, (one) => one)}; waits until ${day}, nobody has to act now` };
+}
+
 /** What the tasks are about and at which unit: of several, the first by name, the others counted. */
 function whereabouts(items: readonly WaitItem[], names: Names): { about: string; place: string } {
   const tasks = items.flatMap(({ next, task }) => next ?? task ?? []);
@@ -211,6 +229,7 @@ function dueText(items: readonly WaitItem[], { calendars }: Told): Bilingual {
 }
 
 const titles = (held: readonly Role[], language: Language): string => [...new Set(held)].map((role) => roles[role][language]).join(language === 'vi' ? ' hoặc ' : ' or ');
+const joinedByLanguage = (parts: readonly Bilingual[]): Bilingual => ({ vi: parts.map((part) => part.vi).join(' hoặc '), en: parts.map((part) => part.en).join(' or ') });
 const joined = (parts: readonly Bilingual[], by: string): Bilingual => ({ vi: parts.map((part) => part.vi).join(by), en: parts.map((part) => part.en).join(by) });
 
 function lower(text: string): string {

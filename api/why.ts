@@ -9,6 +9,8 @@ import type { DeadlineAct, StandingRow, StandInRow, TransitRow } from '../db/wai
 import { deadlineActsOf, messagesOf, standingOf, standInsOf } from '../db/waits.ts';
 import type { WorkingCalendar } from '../domain/calendar.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { isCivilDate } from '../domain/civil-date.ts';
 import type { RefusalParams } from '../domain/errors.ts';
 import type { Bilingual } from '../domain/text.ts';
 import type { Hold, WaitingProcess, World } from '../domain/waiting.ts';
@@ -27,7 +29,8 @@ import { whySentence } from './why-sentences.ts';
 const maxTold = 20;
 
 const waitSchema = z.strictObject({
-  kind: z.enum(['TASK', 'OTHER_PROCESS', 'CLOCK', 'OPERATOR', 'MESSAGE_ON_ITS_WAY', 'DONE']).describe('TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act'),
+  kind: z.enum(['TASK', 'OTHER_PROCESS', 'CLOCK', 'OPERATOR', 'MESSAGE_ON_ITS_WAY', 'WAITS_FOR_A_DAY', 'DONE']).describe('TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act; WAITS_FOR_A_DAY: nobody has to act before `day`'),
+  day: civilDateSchema.nullable().describe('The day that it waits for; null where it waits for none'),
   processId: z.string().describe('Where somebody has to act'),
   taskId: z.string().nullable(),
   who: z.array(z.strictObject({ personId: z.string().optional().describe('Who has claimed it, or stands in'), for: z.string().optional().describe('Person id of who delegated it to them'), role: roleSchema, unitId: z.string() })).describe('Who can free it'),
@@ -41,6 +44,9 @@ const waitSchema = z.strictObject({
 export const whySchema = waitSchema
   .extend({ count: z.int().describe('How many things it waits for at the same time'), others: z.array(waitSchema).describe(`The others, longest waiting first; at most ${maxTold - 1}`) })
   .meta({ id: 'Why', description: 'Why a process is where it is: what it has waited for longest' });
+
+/** Why whoever holds a role may not act. At least one of the two. */
+export type Barred = Pick<StandingRow, 'someoneMade' | 'someoneIsAbout'>;
 
 /** One thing that a process waits for, with what its sentence needs. */
 export interface WaitItem {
@@ -58,8 +64,10 @@ export interface WaitItem {
   readonly rule: z.output<typeof waitSchema>['rule'];
   readonly act: z.output<typeof waitSchema>['act'];
   readonly message: TransitRow | null;
-  /** No one may do the task that waits, because whoever holds its role made what it is about. */
-  readonly barred?: boolean;
+  /** No one may do the task that waits: whoever holds its role made what it is about, or is whom it is about. */
+  readonly barred?: Barred | null;
+  /** The day that it waits for, where it waits for nothing else. */
+  readonly day?: CivilDate;
 }
 
 /** What was read of the processes that matter, at one moment. */
@@ -92,8 +100,8 @@ export async function whyOf(database: Database, row: ProcessRow, sees: (task: Ta
   return { sentence: whySentence({ root, items, state, names, calendars }), why: { ...(first ?? told(processing(root, calendars))), count: items.length, others } };
 }
 
-function told({ kind, processId, next, who, since, workingDays, rule, act }: WaitItem): z.output<typeof waitSchema> {
-  return { kind, processId, taskId: next?.id ?? null, who: [...who], since: since.toISOString(), workingDays, rule, act, choices: act === 'DECIDE' ? (next?.choices ?? []) : [] };
+function told({ kind, day, processId, next, who, since, workingDays, rule, act }: WaitItem): z.output<typeof waitSchema> {
+  return { kind, day: day ?? null, processId, taskId: next?.id ?? null, who: [...who], since: since.toISOString(), workingDays, rule, act, choices: act === 'DECIDE' ? (next?.choices ?? []) : [] };
 }
 
 /** Reads the process, and others only as far as it waits for them. */
@@ -191,8 +199,8 @@ function taskItem(task: TaskRow | undefined, root: ProcessRow, { standing, stand
   const calendar = calendars(task.area);
   const base = { processId: task.processId, task, next, fault: missing?.fault ?? null, rule: ruleOf(task, acts.get(task.id)), message: null };
   if (task.clock) return { ...base, next: task, fault: null, kind: 'CLOCK', who: whoOf(task), act: 'START_CLOCK', ...sinceWhen(new Date(task.clock.since), calendar) };
-  const { someoneMay: mayLater = true, someoneMade = false } = standing.get(task.id) ?? {};
-  const item = { ...base, barred: !mayLater && someoneMade, kind: task.processId === root.id ? ('TASK' as const) : ('OTHER_PROCESS' as const), ...sinceWhen(task.openedAt, calendar) };
+  const { someoneMay: mayLater = true, someoneMade = false, someoneIsAbout = false } = standing.get(task.id) ?? {};
+  const item = { ...base, barred: !mayLater && (someoneMade || someoneIsAbout) ? { someoneMade, someoneIsAbout } : null, kind: task.processId === root.id ? ('TASK' as const) : ('OTHER_PROCESS' as const), ...sinceWhen(task.openedAt, calendar) };
   if (next.claimedBy !== null) return { ...item, who: whoClaimed(next, next.claimedBy, holderRole, standIns.get(next.id) ?? []), act: 'DECIDE' };
   if (!someoneMay) return { ...item, who: [{ role: 'REGISTRAR', unitId: task.area.at(-1) ?? task.toUnitId }], act: 'APPOINT' };
   return { ...item, who: whoOf(next), act: 'DECIDE' };
@@ -223,7 +231,9 @@ function doneItem(row: ProcessRow, closedAt: Date, calendar: WorkingCalendar): W
   return { kind: 'DONE', processId: row.id, task: null, next: null, fault: null, who: [], rule: null, act: null, message: null, ...sinceWhen(closedAt, calendar) };
 }
 
-/** Nothing of it waits for anyone: what it does next is being written, or told. */
+/** Nothing of it waits for anyone: a day has to come, or what it does next is being written, or told. */
 function processing(row: ProcessRow, calendars: Facts['calendars']): WaitItem {
-  return { kind: 'MESSAGE_ON_ITS_WAY', processId: row.id, task: null, next: null, fault: null, who: [], rule: null, act: null, message: null, ...sinceWhen(row.statusSince, calendars(row.area)) };
+  const day = String(row.details['waitsUntil'] ?? '');
+  const waits = isCivilDate(day) && day > today() ? { kind: 'WAITS_FOR_A_DAY' as const, day } : { kind: 'MESSAGE_ON_ITS_WAY' as const };
+  return { ...waits, processId: row.id, task: null, next: null, fault: null, who: [], rule: null, act: null, message: null, ...sinceWhen(row.statusSince, calendars(row.area)) };
 }

@@ -8,6 +8,7 @@ import { lists } from './lists.ts';
 import { oneProcess } from './one-process.ts';
 import { openProcesses } from './open-processes.ts';
 import { province } from './province.ts';
+import { register } from './register.ts';
 import { rollup } from './rollup.ts';
 import { search } from './search.ts';
 import type { Settings } from './settings.ts';
@@ -15,7 +16,7 @@ import { defaults } from './settings.ts';
 import type { BenchStack } from './stack.ts';
 import { withStack } from './stack.ts';
 
-const benches: Readonly<Record<string, (stack: BenchStack) => Promise<string>>> = { decisions, 'one-process': oneProcess, open10000: openProcesses, 'campaign-open': campaignOpen, lists, search, rollup, province };
+const benches: Readonly<Record<string, (stack: BenchStack) => Promise<string>>> = { decisions, 'one-process': oneProcess, open10000: openProcesses, 'campaign-open': campaignOpen, lists, search, rollup, province, register };
 
 const HELP = `npm run bench -- [${Object.keys(benches).join('] [')}]   all of them unless named; each brings up a stack of its own and removes it
   --<setting> <number>   ${Object.entries(defaults).map(([name, value]) => `${name} (${value})`).join(', ')}

@@ -11,6 +11,7 @@ import { freePort } from '../stack/ports.ts';
 import { startChild, stopAllChildren, waitUntilReady } from '../stack/processes.ts';
 import { claim, endOrphans, runningOn } from '../stack/running.ts';
 import { signIn } from '../stack/sign-in.ts';
+import { pidsByPart } from './cpu.ts';
 import { benchPerson, preparePeople } from './people.ts';
 import { HttpClient } from './http.ts';
 import { plainQueue } from './plain-contract.ts';
@@ -25,6 +26,10 @@ export interface BenchStack {
   /** Connects as the owner of the schema. */
   readonly sql: postgres.Sql;
   readonly http: HttpClient;
+  /** Address of the API. */
+  readonly api: string;
+  /** Kills the worker where it stands, and brings up another. */
+  readonly replaceWorker: () => Promise<void>;
   /** Headers that sign a caller in; the tokens are from the identity provider. */
   readonly signedIn: (caller: number) => Readonly<Record<string, string>>;
   readonly tokenOf: (subject: string) => Promise<string>;
@@ -68,7 +73,11 @@ export async function withStack<T>(settings: Settings, say: Progress, work: (sta
     for (let caller = 0; caller < settings.callers; caller += 1) tokens.push(await tokenOf(benchPerson(caller).subject));
     say(`${tokens.length} callers have signed in`);
     return await work({
-      settings, say, sql, http, tokenOf,
+      settings, say, sql, http, api, tokenOf,
+      replaceWorker: async () => {
+        for (const pid of pidsByPart().get('worker') ?? []) process.kill(pid, 'SIGKILL');
+        await bringUpWorker(site);
+      },
       temporal: new Client({ connection, namespace: config.temporalNamespace }),
       taskQueue: config.temporalTaskQueue,
       signedIn: (caller) => ({ authorization: `Bearer ${tokens[caller] ?? ''}` }),

@@ -855,6 +855,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/difficulty-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a difficulty of your commune to the Provincial People's Committee, through the bank's branch */
+        post: operations["postProcessesDifficultyReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/difficulties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Difficulties reported in your area, the newest first, each with where it is and for how long */
+        get: operations["getDifficulties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/difficulties/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many difficulties were reported, by subject and urgency, and how long each station held them in working days; of your area */
+        get: operations["getDifficultiesStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report with every station it passed, what was said there, and the directions that answer it */
+        get: operations["getProcessesByIdDifficulty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/direction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the province directs: the reports it answers, opinions, letter and acts; for the province, the departments asked and whoever must act */
+        get: operations["getProcessesByIdDirection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{processId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole file of a case in one call, for who handles it; the look is put on record */
+        get: operations["getCasesByProcessIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/moved-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the case of a borrower who left their place of residence, named by one of their loans */
+        post: operations["postProcessesMovedAway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moved-away/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases of borrowers who moved away in your area, the oldest first, and how many by commune and age; without personal data */
+        get: operations["getMovedAwayOpen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moved-away/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hand-overs proposed to communes of your area that wait for an answer, the oldest first */
+        get: operations["getMovedAwayIncoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moved-away/yearly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year of borrowers who moved away, for the branch: detected, sorted, handed over, closed, still open, by office and commune */
+        get: operations["getMovedAwayYearly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/risk-handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the case of a loan at risk, on the borrower's request (01/XLN), at the office that plans with the loan's commune */
+        post: operations["postProcessesRiskHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objective causes for which a loan at risk is handled, with their sources */
+        get: operations["getRiskCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases of loans at risk in your area, the oldest first, and how many by commune and age; without personal data */
+        get: operations["getRiskOpen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Extensions and freezes that run in your area, the first to end first; without personal data */
+        get: operations["getRiskFreezes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk/yearly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The branch's table of a year's requests: by cause, by measure suggested and decided, refused, still open; by office */
+        get: operations["getRiskYearly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}/plan/versions": {
         parameters: {
             query?: never;
@@ -1660,6 +1915,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/register/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of your branch, the newest figures first, with how far each has come */
+        get: operations["getRegisterImports"];
+        put?: never;
+        /** Send the bank's file of borrowers and loans: it is checked in the background, then waits to be accepted by somebody else of the branch. The same file of the same day is answered with what became of it */
+        post: operations["postRegisterImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: rows and bytes read so far, faults, totals, and what it has made of the register */
+        get: operations["getRegisterImportsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/imports/{id}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with the file, by row and column; nothing that stands in it is quoted */
+        get: operations["getRegisterImportsByIdFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/imports/{id}/faults.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them as a table (CSV, UTF-8), to be sent to whoever mends the file */
+        get: operations["getRegisterImportsByIdFaultsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A borrower with loans and open cases, by the bank's code of the borrower or of a loan; each look is on record */
+        post: operations["postRegisterLookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1674,12 +2015,12 @@ export interface components {
              * @description Stable name of the problem, for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "SHEET_OF_OTHER_STEP" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "CASE_ALREADY_OPEN" | "SIGNATURES_MISSING" | "DETECTED_BEFORE_LOAN" | "BEFORE_DETECTION" | "NOT_ANSWERING" | "HANDOVER_TO_ONESELF" | "HANDOVER_BEFORE_DUTY" | "HANDOVER_DECIDED" | "HANDOVER_OPEN" | "HANDOVER_NOT_NAMED" | "EVIDENCE_STANDS" | "EVIDENCE_UNKNOWN" | "PAYMENT_NOT_PARTLY" | "NOT_TAKEN_OVER" | "RISK_UNDECIDED" | "RISK_CAUSE_NOT_OBJECTIVE" | "RISK_BEFORE_CAUSE" | "RISK_BEFORE_LOAN" | "RISK_OUT_OF_ORDER" | "RISK_LOAN_PAID" | "RISK_SIGNATURES_MISSING" | "RISK_UNTIL_TOO_EARLY" | "RISK_BEYOND_LIMIT" | "PROGRAMME_UNKNOWN" | "DUE_TOO_FAR" | "UNIT_NOT_OF_PROVINCE" | "DEPARTMENT_TWICE" | "DIRECTION_UNKNOWN" | "DIRECTED_ALREADY" | "JOIN_TO_ITSELF" | "JOIN_INTO_LATER" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "IMPORT_OPEN" | "FIGURES_OLDER" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "SHEET_OF_OTHER_STEP" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             /** @description What is wrong, in the language asked for (Accept-Language: vi or en; vi by default) */
             detail: string;
             detailVi: string;
             detailEn: string;
-            /** @description What the sentence is filled with, for programs: ids of units and lines, codes of programmes, cells as programme/source/year, figures. Absent where it is filled with nothing */
+            /** @description What the sentence is filled with, for programs: ids of units and lines, who signs as role/unit, codes of programmes, cells as programme/source/year, figures. Absent where it is filled with nothing */
             params?: {
                 [key: string]: string | number | string[];
             };
@@ -1716,6 +2057,11 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            /** @description What the process is about, where one post has many tasks of the same name; of a case about a household its number only */
+            about: {
+                vi: string;
+                en: string;
+            } | null;
             /**
              * @description DUTY must be done; OFFER may be done
              * @enum {string}
@@ -1729,7 +2075,7 @@ export interface components {
             };
             roles: {
                 /** @enum {string} */
-                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                 name: {
                     vi: string;
                     en: string;
@@ -1796,10 +2142,10 @@ export interface components {
             results: {
                 [key: string]: unknown;
             };
-            /** @description What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day of a campaign is a day off; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered. Absent where there is nothing */
+            /** @description What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day is a day off where it counts; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered; NOBODY_MAY_ACT, a step of the case waits for someone to be appointed; REGISTER_NUMBER_TAKEN, another report of the year has the number already; RISK_BEYOND_LIMIT, the last day is beyond what the rules allow; COMMITTED_OVER_DEBT and STILL_OWED, the register of the bank says otherwise than a commitment or the closing of a case. Absent where there is nothing */
             warnings?: {
                 /** @enum {string} */
-                code: "DUE_ON_DAY_OFF" | "MAKER_WILL_NOT_SUBMIT";
+                code: "DUE_ON_DAY_OFF" | "MAKER_WILL_NOT_SUBMIT" | "NOBODY_MAY_ACT" | "REGISTER_NUMBER_TAKEN" | "RISK_BEYOND_LIMIT" | "COMMITTED_OVER_DEBT" | "STILL_OWED";
                 vi: string;
                 en: string;
             }[];
@@ -1813,10 +2159,12 @@ export interface components {
         /** @description Why a process is where it is: what it has waited for longest */
         Why: {
             /**
-             * @description TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act
+             * @description TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act; WAITS_FOR_A_DAY: nobody has to act before `day`
              * @enum {string}
              */
-            kind: "TASK" | "OTHER_PROCESS" | "CLOCK" | "OPERATOR" | "MESSAGE_ON_ITS_WAY" | "DONE";
+            kind: "TASK" | "OTHER_PROCESS" | "CLOCK" | "OPERATOR" | "MESSAGE_ON_ITS_WAY" | "WAITS_FOR_A_DAY" | "DONE";
+            /** @description The day that it waits for; null where it waits for none */
+            day: string | null;
             /** @description Where somebody has to act */
             processId: string;
             taskId: string | null;
@@ -1827,7 +2175,7 @@ export interface components {
                 /** @description Person id of who delegated it to them */
                 for?: string;
                 /** @enum {string} */
-                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                 unitId: string;
             }[];
             /** Format: date-time */
@@ -1853,10 +2201,12 @@ export interface components {
             /** @description The others, longest waiting first; at most 19 */
             others: {
                 /**
-                 * @description TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act
+                 * @description TASK: a task of its own; OTHER_PROCESS: a task of another process; CLOCK: a task whose clock stands; OPERATOR: a process that needs an operator; MESSAGE_ON_ITS_WAY: nobody has to act; WAITS_FOR_A_DAY: nobody has to act before `day`
                  * @enum {string}
                  */
-                kind: "TASK" | "OTHER_PROCESS" | "CLOCK" | "OPERATOR" | "MESSAGE_ON_ITS_WAY" | "DONE";
+                kind: "TASK" | "OTHER_PROCESS" | "CLOCK" | "OPERATOR" | "MESSAGE_ON_ITS_WAY" | "WAITS_FOR_A_DAY" | "DONE";
+                /** @description The day that it waits for; null where it waits for none */
+                day: string | null;
                 /** @description Where somebody has to act */
                 processId: string;
                 taskId: string | null;
@@ -1867,7 +2217,7 @@ export interface components {
                     /** @description Person id of who delegated it to them */
                     for?: string;
                     /** @enum {string} */
-                    role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                     unitId: string;
                 }[];
                 /** Format: date-time */
@@ -2207,7 +2557,7 @@ export interface components {
         Right: {
             appointmentId: string;
             /** @enum {string} */
-            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
             unitId: string;
             /** @description Where another person has delegated it; null for an appointment of your own */
             delegated: components["schemas"]["DelegatedRight"] | null;
@@ -2217,7 +2567,7 @@ export interface components {
             appointment: {
                 id: string;
                 /** @enum {string} */
-                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                 roleName: {
                     vi: string;
                     en: string;
@@ -2255,6 +2605,1598 @@ export interface components {
             endBasis: string | null;
             /** @description Today, and so is the appointment it rests on */
             inForce: boolean;
+        };
+        Difficulty: {
+            processId: string;
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            branch: {
+                id: string;
+                name: string;
+            };
+            subject: {
+                /**
+                 * @description What it is about; codes of this design
+                 * @enum {string}
+                 */
+                code: "PREMISES" | "SECURITY" | "CAPITAL" | "DEBT_RECOVERY" | "MOVED_AWAY" | "BENEFICIARY_LIST" | "MERGER" | "MOBILE_BANKING" | "PROCEDURE" | "OTHER";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            programme: {
+                code: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
+            urgency: {
+                /** @enum {string} */
+                code: "ROUTINE" | "URGENT" | "IMMEDIATE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /** @description Number in the branch's register of incoming reports */
+            registered: string | null;
+            /** @description Rises when the commune reopens it */
+            round: number;
+            /** Format: date-time */
+            reportedAt: string;
+            /** @description ENDED: by an operator */
+            outcome: ("SOLVED" | "WITHDRAWN" | "ENDED") | null;
+            closedAt: string | null;
+            /** @description Where it is now, and for how many working days; null once it is closed */
+            station: {
+                /**
+                 * @description BRANCH; PPC: the province; ACTS: whoever was directed to act; COMMUNE: asked back, or to confirm
+                 * @enum {string}
+                 */
+                station: "BRANCH" | "PPC" | "ACTS" | "COMMUNE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                since: string;
+                workingDays: number;
+            } | null;
+        };
+        DifficultyStatistics: {
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            to: string;
+            total: number;
+            open: number;
+            closed: number;
+            /** @description Subjects that were reported */
+            bySubject: {
+                /**
+                 * @description What it is about; codes of this design
+                 * @enum {string}
+                 */
+                subject: "PREMISES" | "SECURITY" | "CAPITAL" | "DEBT_RECOVERY" | "MOVED_AWAY" | "BENEFICIARY_LIST" | "MERGER" | "MOBILE_BANKING" | "PROCEDURE" | "OTHER";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                total: number;
+                open: number;
+                closed: number;
+            }[];
+            byUrgency: {
+                /** @enum {string} */
+                urgency: "ROUTINE" | "URGENT" | "IMMEDIATE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                total: number;
+                open: number;
+                closed: number;
+            }[];
+            /** @description How long each station held them, in working days of its unit's calendar; up to today where it still does */
+            byStation: {
+                /**
+                 * @description BRANCH; PPC: the province; ACTS: whoever was directed to act; COMMUNE: asked back, or to confirm
+                 * @enum {string}
+                 */
+                station: "BRANCH" | "PPC" | "ACTS" | "COMMUNE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** @description How often it held a report of the period, one it still holds included */
+                count: number;
+                /** @description Of these, it still does */
+                still: number;
+                median: number | null;
+                p90: number | null;
+                longest: number | null;
+            }[];
+        };
+        DifficultyDirection: {
+            processId: string;
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** @description The direction that answers its reports */
+            joinedInto: string | null;
+            /** @description Directions that were joined into this one */
+            joined: string[];
+            /** @description The letter that directs; null until then */
+            letter: {
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                date: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                text: string;
+            } | null;
+            acts: {
+                number: number;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                text: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                doneAt: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                result: string | null;
+            }[];
+            /** @description Of the departments, those asked before a join too; null for whoever may not read them */
+            opinions: {
+                department: {
+                    id: string;
+                    name: string;
+                };
+                /** @description How often it was asked, this time included */
+                round: number;
+                /** Format: date-time */
+                askedAt: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                givenAt: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                text: string | null;
+                /** @description Gone on without from then; an opinion after that is a late remark */
+                missedAt: string | null;
+            }[] | null;
+            /** @description The office's question and submission, why it waited no longer, the leader's reasons for a return; null for whoever may not read the opinions */
+            notes: {
+                /** @enum {string} */
+                kind: "QUESTION" | "GO_ON" | "SUBMISSION" | "RETURN";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                text: string;
+            }[] | null;
+        };
+        DifficultyFile: {
+            processId: string;
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            branch: {
+                id: string;
+                name: string;
+            };
+            subject: {
+                /**
+                 * @description What it is about; codes of this design
+                 * @enum {string}
+                 */
+                code: "PREMISES" | "SECURITY" | "CAPITAL" | "DEBT_RECOVERY" | "MOVED_AWAY" | "BENEFICIARY_LIST" | "MERGER" | "MOBILE_BANKING" | "PROCEDURE" | "OTHER";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            programme: {
+                code: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
+            urgency: {
+                /** @enum {string} */
+                code: "ROUTINE" | "URGENT" | "IMMEDIATE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /** @description Number in the branch's register of incoming reports */
+            registered: string | null;
+            /** @description Rises when the commune reopens it */
+            round: number;
+            /** Format: date-time */
+            reportedAt: string;
+            /** @description ENDED: by an operator */
+            outcome: ("SOLVED" | "WITHDRAWN" | "ENDED") | null;
+            closedAt: string | null;
+            /** @description Where it is now, and for how many working days; null once it is closed */
+            station: {
+                /**
+                 * @description BRANCH; PPC: the province; ACTS: whoever was directed to act; COMMUNE: asked back, or to confirm
+                 * @enum {string}
+                 */
+                station: "BRANCH" | "PPC" | "ACTS" | "COMMUNE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                since: string;
+                workingDays: number;
+            } | null;
+            content: string;
+            proposal: string;
+            supplements: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                text: string;
+            }[];
+            stations: {
+                number: number;
+                /**
+                 * @description BRANCH; PPC: the province; ACTS: whoever was directed to act; COMMUNE: asked back, or to confirm
+                 * @enum {string}
+                 */
+                station: "BRANCH" | "PPC" | "ACTS" | "COMMUNE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                enteredAt: string;
+                leftAt: string | null;
+                /** @description How long it held the report, by the unit's calendar; up to today while it still does */
+                workingDays: number;
+                outcome: string | null;
+                outcomeName: {
+                    vi: string;
+                    en: string;
+                } | null;
+                /** @description What it was sent on with */
+                text: string | null;
+                /** @description The direction that answers it there */
+                directionId: string | null;
+            }[];
+            /** @description How many files are attached to the report */
+            attachments: number;
+            /** @description Those that answer or answered it, the oldest first */
+            directions: components["schemas"]["DifficultyDirection"][];
+        };
+        DifficultyDirectionFile: {
+            processId: string;
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** @description The direction that answers its reports */
+            joinedInto: string | null;
+            /** @description Directions that were joined into this one */
+            joined: string[];
+            /** @description The letter that directs; null until then */
+            letter: {
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                date: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                text: string;
+            } | null;
+            acts: {
+                number: number;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                text: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                doneAt: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                result: string | null;
+            }[];
+            /** @description Of the departments, those asked before a join too; null for whoever may not read them */
+            opinions: {
+                department: {
+                    id: string;
+                    name: string;
+                };
+                /** @description How often it was asked, this time included */
+                round: number;
+                /** Format: date-time */
+                askedAt: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                givenAt: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                text: string | null;
+                /** @description Gone on without from then; an opinion after that is a late remark */
+                missedAt: string | null;
+            }[] | null;
+            /** @description The office's question and submission, why it waited no longer, the leader's reasons for a return; null for whoever may not read the opinions */
+            notes: {
+                /** @enum {string} */
+                kind: "QUESTION" | "GO_ON" | "SUBMISSION" | "RETURN";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                text: string;
+            }[] | null;
+            /** @description The reports that it answers; what they say, and their way so far, only for who prepares the answer */
+            reports: {
+                processId: string;
+                status: string;
+                statusName: {
+                    vi: string;
+                    en: string;
+                };
+                commune: {
+                    id: string;
+                    name: string;
+                };
+                branch: {
+                    id: string;
+                    name: string;
+                };
+                subject: {
+                    /**
+                     * @description What it is about; codes of this design
+                     * @enum {string}
+                     */
+                    code: "PREMISES" | "SECURITY" | "CAPITAL" | "DEBT_RECOVERY" | "MOVED_AWAY" | "BENEFICIARY_LIST" | "MERGER" | "MOBILE_BANKING" | "PROCEDURE" | "OTHER";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                programme: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                urgency: {
+                    /** @enum {string} */
+                    code: "ROUTINE" | "URGENT" | "IMMEDIATE";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                /** @description Number in the branch's register of incoming reports */
+                registered: string | null;
+                /** @description Rises when the commune reopens it */
+                round: number;
+                /** Format: date-time */
+                reportedAt: string;
+                /** @description ENDED: by an operator */
+                outcome: ("SOLVED" | "WITHDRAWN" | "ENDED") | null;
+                closedAt: string | null;
+                /** @description Where it is now, and for how many working days; null once it is closed */
+                station: {
+                    /**
+                     * @description BRANCH; PPC: the province; ACTS: whoever was directed to act; COMMUNE: asked back, or to confirm
+                     * @enum {string}
+                     */
+                    station: "BRANCH" | "PPC" | "ACTS" | "COMMUNE";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                    unit: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    since: string;
+                    workingDays: number;
+                } | null;
+                content: string | null;
+                proposal: string | null;
+                supplements: {
+                    /** Format: date-time */
+                    at: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    text: string;
+                }[];
+                stations: {
+                    number: number;
+                    /**
+                     * @description BRANCH; PPC: the province; ACTS: whoever was directed to act; COMMUNE: asked back, or to confirm
+                     * @enum {string}
+                     */
+                    station: "BRANCH" | "PPC" | "ACTS" | "COMMUNE";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                    unit: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    enteredAt: string;
+                    leftAt: string | null;
+                    /** @description How long it held the report, by the unit's calendar; up to today while it still does */
+                    workingDays: number;
+                    outcome: string | null;
+                    outcomeName: {
+                        vi: string;
+                        en: string;
+                    } | null;
+                    /** @description What it was sent on with */
+                    text: string | null;
+                    /** @description The direction that answers it there */
+                    directionId: string | null;
+                }[];
+                /** @description How many files are attached to the report */
+                attachments: number;
+            }[];
+        };
+        MovedAwayFile: {
+            /** @constant */
+            kind: "moved-away";
+            processId: string;
+            /** @description The process in which the case was opened */
+            caseId: string;
+            /** @description The moment at which this unit's part ended, and as of which the file is shown; null: as it is now */
+            asOf: string | null;
+            borrower: {
+                bankCode: string;
+                name: string;
+                address: string | null;
+                commune: {
+                    id: string;
+                    name: string;
+                };
+                village: {
+                    id: string;
+                    name: string;
+                } | null;
+            };
+            /** @description As the bank's last file has them, in term or overdue whether or not the borrower has left; none for a unit whose part has ended before the case */
+            loans: {
+                bankCode: string;
+                programme: string;
+                programmeName: {
+                    vi: string;
+                    en: string;
+                };
+                group: {
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                disbursedOn: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                /** @description VND */
+                principalVnd: number;
+                /** @description VND */
+                outstandingVnd: number;
+                /** @description VND */
+                overdueVnd: number;
+                /** @description VND */
+                frozenVnd: number;
+                /** @description VND */
+                interestDueVnd: number;
+                status: string;
+                statusName: {
+                    vi: string;
+                    en: string;
+                };
+                flags: string[];
+                flagNames: {
+                    vi: string;
+                    en: string;
+                }[];
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                asOf: string;
+            }[];
+            detection: {
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                detectedOn: string;
+                /** Format: date-time */
+                openedAt: string;
+                openedBy: {
+                    id: string;
+                    name: string;
+                };
+                note: string | null;
+                corrections: {
+                    /** @description The round of signatures that it begins */
+                    round: number;
+                    /** Format: date-time */
+                    at: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    actingFor: {
+                        id: string;
+                        name: string;
+                    } | null;
+                    note: string | null;
+                }[];
+            };
+            /** @description By what was confirmed last */
+            known: {
+                whereabouts: string | null;
+                whereaboutsName: {
+                    vi: string;
+                    en: string;
+                } | null;
+                hasLocalAssets: string;
+                hasLocalAssetsName: {
+                    vi: string;
+                    en: string;
+                };
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                lastNewsOn: string;
+            };
+            signatures: {
+                step: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                round: number;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                outcome: "SIGNED" | "DECLINED";
+                outcomeName: {
+                    vi: string;
+                    en: string;
+                };
+                by: {
+                    id: string;
+                    name: string;
+                };
+                actingFor: {
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                signedOn: string;
+                /** Format: date-time */
+                at: string;
+                note: string | null;
+            }[];
+            /** @description Everything that was found, also what waits to be confirmed, in order */
+            findings: {
+                /** @description Null for one that is not confirmed */
+                number: number | null;
+                processId: string;
+                /** @enum {string} */
+                status: "WAITING" | "CONFIRMED" | "RETURNED" | "TAKEN_BACK" | "LAPSED";
+                statusName: {
+                    vi: string;
+                    en: string;
+                };
+                whereabouts: string;
+                whereaboutsName: {
+                    vi: string;
+                    en: string;
+                };
+                inProvince: boolean | null;
+                receivingUnit: {
+                    id: string;
+                    name: string;
+                } | null;
+                hasLocalAssets: string;
+                hasLocalAssetsName: {
+                    vi: string;
+                    en: string;
+                };
+                address: string | null;
+                note: string | null;
+                preparedBy: {
+                    id: string;
+                    name: string;
+                };
+                confirmedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description When it was confirmed; of any other, when it was prepared
+                 */
+                at: string;
+                /** @description Who sent it back, or took it back */
+                returned: {
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    at: string;
+                    reason: string | null;
+                } | null;
+            }[];
+            handovers: {
+                number: number;
+                from: {
+                    id: string;
+                    name: string;
+                };
+                to: {
+                    id: string;
+                    name: string;
+                };
+                status: string;
+                statusName: {
+                    vi: string;
+                    en: string;
+                };
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                effectiveFrom: string;
+                /** Format: date-time */
+                proposedAt: string;
+                proposedBy: {
+                    id: string;
+                    name: string;
+                };
+                decidedAt: string | null;
+                decidedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            }[];
+            /** @description Which unit answers on which days: on every day one */
+            duties: {
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                processId: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                from: string;
+                /** @description Exclusive: the first day on which it no longer answers; null for whoever answers */
+                to: string | null;
+            }[];
+            attempts: {
+                number: number;
+                processId: string;
+                kind: string;
+                kindName: {
+                    vi: string;
+                    en: string;
+                };
+                method: string;
+                methodName: {
+                    vi: string;
+                    en: string;
+                };
+                result: string;
+                resultName: {
+                    vi: string;
+                    en: string;
+                };
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                onDay: string;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                note: string | null;
+                /** @description Ids of attachments */
+                evidence: string[];
+            }[];
+            commitments: {
+                number: number;
+                processId: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                /** @description VND */
+                amountVnd: number;
+                paidOn: string | null;
+                paidVnd: number | null;
+                outcome: string | null;
+                outcomeName: {
+                    vi: string;
+                    en: string;
+                } | null;
+                note: string | null;
+            }[];
+            referrals: {
+                number: number;
+                processId: string;
+                province: string | null;
+                letterNumber: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                sentOn: string;
+                answer: string | null;
+                answerName: {
+                    vi: string;
+                    en: string;
+                } | null;
+                answeredOn: string | null;
+                note: string | null;
+                /** @description Ids of attachments */
+                evidence: string[];
+            }[];
+            candidates: {
+                number: number;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                offeredOn: string;
+                decision: string | null;
+                decisionName: {
+                    vi: string;
+                    en: string;
+                } | null;
+                decidedAt: string | null;
+                decidedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                note: string | null;
+            }[];
+            /** @description Every decision with what was written of it, in order */
+            acts: {
+                /** Format: date-time */
+                at: string;
+                processId: string;
+                step: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                choice: string;
+                choiceName: {
+                    vi: string;
+                    en: string;
+                };
+                by: {
+                    id: string;
+                    name: string;
+                };
+                actingFor: {
+                    id: string;
+                    name: string;
+                } | null;
+                text: string | null;
+            }[];
+            attachments: {
+                id: string;
+                processId: string;
+                name: string;
+                sha256: string;
+                uploadedBy: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            closing: {
+                outcome: string | null;
+                outcomeName: {
+                    vi: string;
+                    en: string;
+                } | null;
+                closedOn: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                documentNumber: string | null;
+                documentOn: string | null;
+                note: string | null;
+                /** @description Ids of attachments */
+                evidence: string[];
+            } | null;
+            /** @description Reasons given for what every process knows: a stopped clock, an extension, a taking over, an undone decision, an end by an operator; in order */
+            reasons: {
+                /** Format: date-time */
+                at: string;
+                action: string;
+                step: {
+                    vi: string;
+                    en: string;
+                } | null;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                actingFor: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string;
+            }[];
+        };
+        RiskFile: {
+            /** @constant */
+            kind: "risk-handling";
+            processId: string;
+            borrower: {
+                bankCode: string;
+                name: string;
+                address: string | null;
+                commune: {
+                    id: string;
+                    name: string;
+                };
+                village: {
+                    id: string;
+                    name: string;
+                } | null;
+            };
+            /** @description As the bank's last file has it */
+            loan: {
+                bankCode: string;
+                programme: string;
+                group: {
+                    id: string;
+                    name: string;
+                } | null;
+                organization: {
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                disbursedOn: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                /** @description VND */
+                principalVnd: number;
+                /** @description VND */
+                outstandingVnd: number;
+                /** @description VND */
+                overdueVnd: number;
+                /** @description VND */
+                frozenVnd: number;
+                /** @description VND */
+                interestDueVnd: number;
+                status: string;
+                flags: string[];
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                asOf: string;
+            };
+            request: {
+                cause: string;
+                causeName: {
+                    vi: string;
+                    en: string;
+                };
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                causedOn: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                requestedOn: string;
+                asksFor: ("EXTENSION" | "FREEZE" | "WRITE_OFF") | null;
+                note: string | null;
+            };
+            verification: {
+                round: number;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                visitedOn: string;
+                /** @description Basis points of the project's capital */
+                lossBps: number;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                note: string | null;
+                /** @description By the loss; the Head Office decides */
+                suggested: {
+                    /** @enum {string} */
+                    measure: "EXTENSION" | "FREEZE" | "WRITE_OFF" | "REFUSAL";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                    why: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+            } | null;
+            signatures: {
+                step: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                round: number;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                outcome: "SIGNED" | "DECLINED";
+                by: {
+                    id: string;
+                    name: string;
+                };
+                actingFor: {
+                    id: string;
+                    name: string;
+                } | null;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                signedOn: string;
+                /** Format: date-time */
+                at: string;
+                note: string | null;
+            }[];
+            missingSignatures: {
+                step: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            list: {
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                on: string;
+            } | null;
+            letter: {
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                on: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+            } | null;
+            decisions: {
+                number: number;
+                /** @enum {string} */
+                measure: "EXTENSION" | "FREEZE" | "WRITE_OFF" | "REFUSAL";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                decisionNumber: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                decidedOn: string;
+                until: string | null;
+                /** @description The last day that the source allows */
+                atMost: string | null;
+                recordedBy: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                recordedAt: string;
+                /** @description False for one that was recorded wrongly and taken back */
+                stands: boolean;
+                note: string | null;
+            }[];
+            acts: {
+                /** Format: date-time */
+                at: string;
+                step: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                choice: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                actingFor: {
+                    id: string;
+                    name: string;
+                } | null;
+                text: string | null;
+            }[];
+            /** @description The newest first, without those taken back; at most 200 */
+            attachments: {
+                id: string;
+                name: string;
+                sha256: string;
+                uploadedBy: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description The case that it goes on from */
+            follows: string | null;
+            followedBy: string | null;
+            /** @description Reasons given for what every process knows: a stopped clock, an extension, a taking over, an undone decision, an end by an operator; in order */
+            reasons: {
+                /** Format: date-time */
+                at: string;
+                action: string;
+                step: {
+                    vi: string;
+                    en: string;
+                } | null;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                actingFor: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string;
+            }[];
+        };
+        OpenMovedAwayCase: {
+            processId: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** Format: date-time */
+            statusSince: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description Calendar days since the borrower was found to have left */
+            ageDays: number;
+            /** @description Calendar days since the last news */
+            silentDays: number;
+            /** @description How often the debt was handed over */
+            handovers: number;
+        };
+        MovedAwayAges: {
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            open: number;
+            upTo90: number;
+            upTo365: number;
+            upTo730: number;
+            over730: number;
+        };
+        IncomingHandover: {
+            processId: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            from: {
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date
+             * @description From which day the commune is to answer
+             */
+            effectiveFrom: string;
+            /** Format: date-time */
+            proposedAt: string;
+            dueDate: string | null;
+        };
+        MovedAwayYear: {
+            year: number;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            until: string;
+            total: {
+                /** @description Borrowers found to have left in the year */
+                detected: number;
+                /** @description Of these, by what is known now; UNSORTED: the minutes are not signed yet */
+                whereabouts: {
+                    EXACT: number;
+                    VAGUE: number;
+                    NONE: number;
+                    UNSORTED: number;
+                };
+                /** @description Hand-overs that another commune accepted in the year */
+                handedOver: number;
+                received: number;
+                /** @description Closed in the year, by outcome; ENDED: by an operator */
+                closed: {
+                    PAID: number;
+                    RETURNED: number;
+                    TRANSFERRED: number;
+                    IN_COURT: number;
+                    RISK_HANDLED: number;
+                    ENDED: number;
+                };
+                /** @description Times that risk handling was offered in the year */
+                candidates: number;
+                /** @description Open at the end of the year, or today within it, by who answers then */
+                open: number;
+            };
+            offices: {
+                office: {
+                    id: string;
+                    name: string;
+                };
+                /** @description Borrowers found to have left in the year */
+                detected: number;
+                /** @description Of these, by what is known now; UNSORTED: the minutes are not signed yet */
+                whereabouts: {
+                    EXACT: number;
+                    VAGUE: number;
+                    NONE: number;
+                    UNSORTED: number;
+                };
+                /** @description Hand-overs that another commune accepted in the year */
+                handedOver: number;
+                received: number;
+                /** @description Closed in the year, by outcome; ENDED: by an operator */
+                closed: {
+                    PAID: number;
+                    RETURNED: number;
+                    TRANSFERRED: number;
+                    IN_COURT: number;
+                    RISK_HANDLED: number;
+                    ENDED: number;
+                };
+                /** @description Times that risk handling was offered in the year */
+                candidates: number;
+                /** @description Open at the end of the year, or today within it, by who answers then */
+                open: number;
+                communes: {
+                    commune: {
+                        id: string;
+                        name: string;
+                    };
+                    /** @description Borrowers found to have left in the year */
+                    detected: number;
+                    /** @description Of these, by what is known now; UNSORTED: the minutes are not signed yet */
+                    whereabouts: {
+                        EXACT: number;
+                        VAGUE: number;
+                        NONE: number;
+                        UNSORTED: number;
+                    };
+                    /** @description Hand-overs that another commune accepted in the year */
+                    handedOver: number;
+                    received: number;
+                    /** @description Closed in the year, by outcome; ENDED: by an operator */
+                    closed: {
+                        PAID: number;
+                        RETURNED: number;
+                        TRANSFERRED: number;
+                        IN_COURT: number;
+                        RISK_HANDLED: number;
+                        ENDED: number;
+                    };
+                    /** @description Times that risk handling was offered in the year */
+                    candidates: number;
+                    /** @description Open at the end of the year, or today within it, by who answers then */
+                    open: number;
+                }[];
+            }[];
+        };
+        OpenRiskCase: {
+            processId: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** Format: date-time */
+            statusSince: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description Calendar days since it was opened */
+            ageDays: number;
+        };
+        RiskCaseAges: {
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            open: number;
+            upTo30: number;
+            upTo90: number;
+            upTo365: number;
+            over365: number;
+        };
+        RunningRiskMeasure: {
+            processId: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            status: string;
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** @enum {string} */
+            measure: "EXTENSION" | "FREEZE" | "WRITE_OFF" | "REFUSAL";
+            /**
+             * Format: date
+             * @description Last day
+             */
+            until: string;
+            /** @description Calendar days to the last day; negative once it has passed */
+            daysLeft: number;
+        };
+        RiskYear: {
+            year: number;
+            total: {
+                requests: number;
+                /** @description By code of the cause; one without a request is absent */
+                byCause: {
+                    [key: string]: number;
+                };
+                /** @description By what the verified loss suggests; not verified yet: in none */
+                suggested: {
+                    BELOW_FREEZE: number;
+                    FREEZE: number;
+                    LONG_FREEZE: number;
+                };
+                /** @description By what the Head Office decided */
+                decided: {
+                    EXTENSION: number;
+                    FREEZE: number;
+                    WRITE_OFF: number;
+                    REFUSAL: number;
+                };
+                /** @description By the office, with grounds */
+                rejected: number;
+                withdrawn: number;
+                /** @description Still open, without a decision */
+                undecided: number;
+                /** @description Still open: an extension or a freeze runs */
+                running: number;
+            };
+            offices: {
+                office: {
+                    id: string;
+                    name: string;
+                };
+                requests: number;
+                /** @description By code of the cause; one without a request is absent */
+                byCause: {
+                    [key: string]: number;
+                };
+                /** @description By what the verified loss suggests; not verified yet: in none */
+                suggested: {
+                    BELOW_FREEZE: number;
+                    FREEZE: number;
+                    LONG_FREEZE: number;
+                };
+                /** @description By what the Head Office decided */
+                decided: {
+                    EXTENSION: number;
+                    FREEZE: number;
+                    WRITE_OFF: number;
+                    REFUSAL: number;
+                };
+                /** @description By the office, with grounds */
+                rejected: number;
+                withdrawn: number;
+                /** @description Still open, without a decision */
+                undecided: number;
+                /** @description Still open: an extension or a freeze runs */
+                running: number;
+            }[];
+            causes: {
+                code: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+        };
+        RegisterImport: {
+            /** @description The process */
+            id: string;
+            branchId: string;
+            /**
+             * Format: date
+             * @description Day of the figures
+             */
+            asOf: string;
+            /** @description Digest of the file */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+            /** @enum {string} */
+            status: "CHECKING" | "CHECKED" | "FAULTY" | "ACCEPTED" | "APPLIED" | "REJECTED" | "ENDED";
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            /** @description Rows behind the headings that are checked, blank ones too and the total row not */
+            rowsRead: number;
+            /** @description How far the file is read; of `size` */
+            bytesRead: number;
+            faults: number;
+            /** @description What the last row of the file says, once it is read */
+            said: {
+                borrowers: number;
+                loans: number;
+                principalVnd: number;
+                outstandingVnd: number;
+                overdueVnd: number;
+                frozenVnd: number;
+            } | null;
+            /** @description What the rows without faults add up to, once the check is over */
+            found: {
+                borrowers: number;
+                loans: number;
+                principalVnd: number;
+                outstandingVnd: number;
+                overdueVnd: number;
+                frozenVnd: number;
+            } | null;
+            applied: {
+                borrowersNew: number;
+                borrowersKnown: number;
+                loansNew: number;
+                loansKnown: number;
+                /** @description Loans of the branch that the file does not have; they stay as they are */
+                loansAbsent: number;
+            } | null;
+            appliedAt: string | null;
+            /** @description Why it was rejected */
+            reason: string | null;
+        };
+        RegisterLoan: {
+            id: string;
+            /** @description The bank's code */
+            code: string;
+            programme: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            group: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            disbursedOn: string;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            dueOn: string;
+            /** @description VND */
+            principalVnd: number;
+            /** @description Owed of the principal */
+            outstandingVnd: number;
+            /** @description Overdue, of what is outstanding */
+            overdueVnd: number;
+            /** @description Frozen, of what is outstanding */
+            frozenVnd: number;
+            /** @description VND */
+            interestDueVnd: number;
+            /** @enum {string} */
+            status: "IN_TERM" | "OVERDUE" | "FROZEN" | "PAID";
+            statusName: {
+                vi: string;
+                en: string;
+            };
+            flags: {
+                /** @enum {string} */
+                flag: "LEFT_RESIDENCE" | "EMBEZZLED" | "DECEASED" | "MISSING";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /** @description People who handled it */
+            handledBy: {
+                id: string;
+                name: string;
+            }[];
+            /**
+             * Format: date
+             * @description Day of the figures
+             */
+            asOf: string;
         };
         SavedFilter: {
             id: string;
@@ -2618,7 +4560,7 @@ export interface operations {
                         appointments: {
                             id: string;
                             /** @enum {string} */
-                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                             roleVi: string;
                             roleEn: string;
                             unitId: string;
@@ -2646,7 +4588,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
                 unitId?: string;
-                role?: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                role?: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                 /** @description Part of the name; diacritics and case do not matter */
                 q?: string;
             };
@@ -2678,7 +4620,7 @@ export interface operations {
                                 id: string;
                                 personId: string;
                                 /** @enum {string} */
-                                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                                 unitId: string;
                                 /**
                                  * Format: date
@@ -2728,7 +4670,7 @@ export interface operations {
                     language?: "vi" | "en";
                     appointment: {
                         /** @enum {string} */
-                        role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                        role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                         unitId: string;
                         /**
                          * Format: date
@@ -2770,7 +4712,7 @@ export interface operations {
                             id: string;
                             personId: string;
                             /** @enum {string} */
-                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                             unitId: string;
                             /**
                              * Format: date
@@ -2832,7 +4774,7 @@ export interface operations {
                             id: string;
                             personId: string;
                             /** @enum {string} */
-                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                             unitId: string;
                             /**
                              * Format: date
@@ -2901,7 +4843,7 @@ export interface operations {
                             id: string;
                             personId: string;
                             /** @enum {string} */
-                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                             unitId: string;
                             /**
                              * Format: date
@@ -2947,7 +4889,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                     unitId: string;
                     /**
                      * Format: date
@@ -2977,7 +4919,7 @@ export interface operations {
                         id: string;
                         personId: string;
                         /** @enum {string} */
-                        role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                        role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                         unitId: string;
                         /**
                          * Format: date
@@ -3044,7 +4986,7 @@ export interface operations {
                         id: string;
                         personId: string;
                         /** @enum {string} */
-                        role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                        role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                         unitId: string;
                         /**
                          * Format: date
@@ -3193,7 +5135,7 @@ export interface operations {
                             name: string;
                             unitId: string;
                             /** @enum {string} */
-                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                             roleName: {
                                 vi: string;
                                 en: string;
@@ -3267,7 +5209,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                kind?: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                kind?: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
                 /** @description Units directly below; for an office the communes it plans with */
                 parent?: string;
                 /** @description Part of a present or past name; diacritics, case, apostrophes and i/y do not matter */
@@ -3291,7 +5233,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                            kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
                             parentId: string | null;
                             /** @description The name in force on the day asked for */
                             name: string;
@@ -3385,7 +5327,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -3495,7 +5437,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -3622,7 +5564,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -3750,7 +5692,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -3877,7 +5819,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -4361,6 +6303,11 @@ export interface operations {
                             id: string;
                             name: string;
                         } | null;
+                        /** @description What the process is about, where one post has many tasks of the same name; of a case about a household its number only */
+                        about: {
+                            vi: string;
+                            en: string;
+                        } | null;
                         /**
                          * @description DUTY must be done; OFFER may be done
                          * @enum {string}
@@ -4374,7 +6321,7 @@ export interface operations {
                         };
                         roles: {
                             /** @enum {string} */
-                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                             name: {
                                 vi: string;
                                 en: string;
@@ -5997,6 +7944,621 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    postProcessesDifficultyReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What it is about; codes of this design
+                     * @enum {string}
+                     */
+                    subject: "PREMISES" | "SECURITY" | "CAPITAL" | "DEBT_RECOVERY" | "MOVED_AWAY" | "BENEFICIARY_LIST" | "MERGER" | "MOBILE_BANKING" | "PROCEDURE" | "OTHER";
+                    /** @description Code of the credit programme it is about, if it is about one */
+                    programme?: string;
+                    /**
+                     * @description How many working days each station has for it is a parameter
+                     * @enum {string}
+                     */
+                    urgency: "ROUTINE" | "URGENT" | "IMMEDIATE";
+                    /** @description What the difficulty is; kept outside the engine and the ledger */
+                    content: string;
+                    /** @description What the commune proposes; kept outside the engine and the ledger */
+                    proposal: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDifficulties: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description A commune, or a unit above it */
+                unitId?: string;
+                /** @description What it is about; codes of this design */
+                subject?: "PREMISES" | "SECURITY" | "CAPITAL" | "DEBT_RECOVERY" | "MOVED_AWAY" | "BENEFICIARY_LIST" | "MERGER" | "MOBILE_BANKING" | "PROCEDURE" | "OTHER";
+                urgency?: "ROUTINE" | "URGENT" | "IMMEDIATE";
+                /** @description BRANCH; PPC: the province; ACTS: whoever was directed to act; COMMUNE: asked back, or to confirm */
+                station?: "BRANCH" | "PPC" | "ACTS" | "COMMUNE";
+                open?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Difficulty"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDifficultiesStatistics: {
+        parameters: {
+            query: {
+                /** @description First day of reporting */
+                from: string;
+                /** @description Last day of reporting */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifficultyStatistics"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdDifficulty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifficultyFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProcessesByIdDirection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifficultyDirectionFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCasesByProcessIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedAwayFile"] | components["schemas"]["RiskFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesMovedAway: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The bank's code of one of the borrower's loans; the case is about all of them */
+                    loanCode: string;
+                    /**
+                     * Format: date
+                     * @description Day on which they were found to have left; not in the future
+                     */
+                    detectedOn: string;
+                    /** @description What was found, by whom; kept outside the engine and the ledger */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMovedAwayOpen: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Only those for which this unit or one below it answers */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OpenMovedAwayCase"][];
+                        nextCursor: string | null;
+                        /** @description Of all pages: open cases by the commune that answers, and by age in calendar days */
+                        byCommune: components["schemas"]["MovedAwayAges"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMovedAwayIncoming: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IncomingHandover"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMovedAwayYearly: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedAwayYear"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesRiskHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The bank's code of the loan */
+                    loanCode: string;
+                    /** @description An objective cause: NATURAL_DISASTER, EPIDEMIC, FIRE, STATE_POLICY_CHANGE, MENTAL_ILLNESS, SEVERE_ILLNESS, LOST_CIVIL_CAPACITY, LOST_WORK_CAPACITY, DEATH, MISSING, HOST_COUNTRY_EVENTS, EMPLOYER_BANKRUPT, CONTRACT_ENDED; see GET /api/risk/causes */
+                    cause: string;
+                    /**
+                     * Format: date
+                     * @description Day of the event; not in the future, not before the loan was disbursed
+                     */
+                    causedOn: string;
+                    /**
+                     * Format: date
+                     * @description Day of the borrower's request (01/XLN); not in the future
+                     */
+                    requestedOn: string;
+                    /**
+                     * @description What the borrower asks for, where they say so
+                     * @enum {string}
+                     */
+                    asksFor?: "EXTENSION" | "FREEZE" | "WRITE_OFF";
+                    /** @description Department that signs the record as specialist body; the commune's own specialist where not given */
+                    specialistUnitId?: string;
+                    /** @description What happened, in the words of the request; kept outside the engine and the ledger */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRiskCauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /**
+                             * @description What it befell
+                             * @enum {string}
+                             */
+                            group: "PLACE" | "HOUSEHOLD" | "WORK_ABROAD";
+                            source: string;
+                            /**
+                             * @description BACKGROUND: no source confirms it
+                             * @enum {string}
+                             */
+                            confidence: "PROVISIONAL" | "BACKGROUND";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRiskOpen: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Only those of this unit or below it */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OpenRiskCase"][];
+                        nextCursor: string | null;
+                        /** @description Of all pages: open cases by commune and age in calendar days */
+                        byCommune: components["schemas"]["RiskCaseAges"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRiskFreezes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Only those whose last day comes before this day */
+                endingBefore?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RunningRiskMeasure"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRiskYearly: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskYear"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getProcessesByIdPlanVersions: {
         parameters: {
             query?: never;
@@ -6847,7 +9409,7 @@ export interface operations {
                             /** @description Whose duty it is, by role at that unit */
                             holders: {
                                 /** @enum {string} */
-                                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                                 name: {
                                     vi: string;
                                     en: string;
@@ -6867,7 +9429,7 @@ export interface operations {
                             /** @description It is too late to be sent: who has to extend it first, on record */
                             exceptionBy: {
                                 /** @enum {string} */
-                                role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                                 name: {
                                     vi: string;
                                     en: string;
@@ -7127,7 +9689,7 @@ export interface operations {
                         /** @description The plan comes after its due date: who has to extend it first, on record */
                         exception: {
                             /** @enum {string} */
-                            role: "BOARD_HEAD" | "PPC_OFFICE" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
                             unit: {
                                 id: string;
                                 name: string;
@@ -9585,7 +12147,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Every word must be found. Diacritics, case, apostrophes and i/y do not matter; words joined by a hyphen must stand together in one place */
                 q: string;
-                kind?: "annual-plan" | "five-year-plan" | "plan-adjustment" | "plan-allotment";
+                kind?: "annual-plan" | "five-year-plan" | "plan-adjustment" | "plan-allotment" | "difficulty-report" | "register-import" | "moved-away" | "risk-handling";
                 status?: "open" | "closed" | "all";
             };
             header?: never;
@@ -9611,6 +12173,405 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRegisterImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RegisterImport"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postRegisterImports: {
+        parameters: {
+            query: {
+                /** @description Day of the figures; not in the future, and not before those in force */
+                asOf: string;
+                /** @description Check a file again that was faulty or rejected: units, programmes and people may have been entered since */
+                again?: "true" | "false";
+            };
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The bank's file, as CSV in UTF-8
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The process */
+                        id: string;
+                        branchId: string;
+                        /**
+                         * Format: date
+                         * @description Day of the figures
+                         */
+                        asOf: string;
+                        /** @description Digest of the file */
+                        sha256: string;
+                        /** @description Bytes */
+                        size: number;
+                        /** @enum {string} */
+                        status: "CHECKING" | "CHECKED" | "FAULTY" | "ACCEPTED" | "APPLIED" | "REJECTED" | "ENDED";
+                        statusName: {
+                            vi: string;
+                            en: string;
+                        };
+                        /** @description Rows behind the headings that are checked, blank ones too and the total row not */
+                        rowsRead: number;
+                        /** @description How far the file is read; of `size` */
+                        bytesRead: number;
+                        faults: number;
+                        /** @description What the last row of the file says, once it is read */
+                        said: {
+                            borrowers: number;
+                            loans: number;
+                            principalVnd: number;
+                            outstandingVnd: number;
+                            overdueVnd: number;
+                            frozenVnd: number;
+                        } | null;
+                        /** @description What the rows without faults add up to, once the check is over */
+                        found: {
+                            borrowers: number;
+                            loans: number;
+                            principalVnd: number;
+                            outstandingVnd: number;
+                            overdueVnd: number;
+                            frozenVnd: number;
+                        } | null;
+                        applied: {
+                            borrowersNew: number;
+                            borrowersKnown: number;
+                            loansNew: number;
+                            loansKnown: number;
+                            /** @description Loans of the branch that the file does not have; they stay as they are */
+                            loansAbsent: number;
+                        } | null;
+                        appliedAt: string | null;
+                        /** @description Why it was rejected */
+                        reason: string | null;
+                        /** @description The same file of the same day came before: this is what became of it */
+                        repeated: boolean;
+                    };
+                };
+            };
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The process */
+                        id: string;
+                        branchId: string;
+                        /**
+                         * Format: date
+                         * @description Day of the figures
+                         */
+                        asOf: string;
+                        /** @description Digest of the file */
+                        sha256: string;
+                        /** @description Bytes */
+                        size: number;
+                        /** @enum {string} */
+                        status: "CHECKING" | "CHECKED" | "FAULTY" | "ACCEPTED" | "APPLIED" | "REJECTED" | "ENDED";
+                        statusName: {
+                            vi: string;
+                            en: string;
+                        };
+                        /** @description Rows behind the headings that are checked, blank ones too and the total row not */
+                        rowsRead: number;
+                        /** @description How far the file is read; of `size` */
+                        bytesRead: number;
+                        faults: number;
+                        /** @description What the last row of the file says, once it is read */
+                        said: {
+                            borrowers: number;
+                            loans: number;
+                            principalVnd: number;
+                            outstandingVnd: number;
+                            overdueVnd: number;
+                            frozenVnd: number;
+                        } | null;
+                        /** @description What the rows without faults add up to, once the check is over */
+                        found: {
+                            borrowers: number;
+                            loans: number;
+                            principalVnd: number;
+                            outstandingVnd: number;
+                            overdueVnd: number;
+                            frozenVnd: number;
+                        } | null;
+                        applied: {
+                            borrowersNew: number;
+                            borrowersKnown: number;
+                            loansNew: number;
+                            loansKnown: number;
+                            /** @description Loans of the branch that the file does not have; they stay as they are */
+                            loansAbsent: number;
+                        } | null;
+                        appliedAt: string | null;
+                        /** @description Why it was rejected */
+                        reason: string | null;
+                        /** @description The same file of the same day came before: this is what became of it */
+                        repeated: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRegisterImportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRegisterImportsByIdFaults: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description As a spreadsheet program numbers it; 0 for the file as a whole */
+                            row: number;
+                            /** @description Empty where it is about no single column */
+                            column: string;
+                            columnName: {
+                                vi: string;
+                                en: string;
+                            };
+                            code: string;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRegisterImportsByIdFaultsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postRegisterLookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The bank's code of a loan */
+                    loanCode?: string;
+                    /** @description The bank's code of a borrower */
+                    borrowerCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description The bank's code */
+                        code: string;
+                        name: string;
+                        address: string | null;
+                        commune: {
+                            id: string;
+                            name: string;
+                        };
+                        village: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Day of the figures
+                         */
+                        asOf: string;
+                        /** @description Loans of your area */
+                        loans: components["schemas"]["RegisterLoan"][];
+                        openCases: {
+                            processId: string;
+                            kind: string;
+                            kindName: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The loan it is about; null where it is about the borrower */
+                            loanId: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

@@ -61,9 +61,9 @@ export async function retractAttachment(tx: Queryable, id: string): Promise<void
   await tx`update attachment set retracted_at = clock_timestamp() where id = ${id}::bigint`;
 }
 
-/** Writes what a check found. */
-export async function writeCheck(sql: Queryable, sha256: string, fault: ContentFault | null): Promise<void> {
-  await sql`update file_content set fault = ${fault}, checked_at = clock_timestamp() where sha256 = ${sha256}`;
+/** Writes what a check found. @returns false when the content was removed since */
+export async function writeCheck(sql: Queryable, sha256: string, fault: ContentFault | null): Promise<boolean> {
+  return (await sql`update file_content set fault = ${fault}, checked_at = clock_timestamp() where sha256 = ${sha256}`).count > 0;
 }
 
 /** Contents whose turn it is to be checked, the longest unchecked first. @param before those not checked since */

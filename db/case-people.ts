@@ -1,4 +1,5 @@
 import { policy } from '../domain/access.ts';
+import { isPersonal } from '../domain/cases.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Queryable } from './client.ts';
 import { byName } from './collation.ts';
@@ -23,7 +24,7 @@ interface Wanted {
  * Says the same as `caseRight` says of one person. In the order of their names.
  */
 export async function peopleOfCase(sql: Queryable, { id, kind, area }: Pick<ProcessRow, 'id' | 'kind' | 'area'>, { ids, text, limit }: Wanted): Promise<CasePerson[]> {
-  const readers: readonly Role[] = policy['process.read'];
+  const readers: readonly Role[] = isPersonal(kind) ? [] : policy['process.read'];
   return sql<CasePerson[]>`
     with held as (
       select a.id, a.person_id from appointment a join person holder on holder.id = a.person_id

@@ -88,6 +88,17 @@ test('a content that is mended while it is checked is whole afterwards', async (
   expect(await faultOf(sha256)).toBeNull();
 });
 
+test('a content that is removed while it is checked is not told as damaged', async () => {
+  const [sha256 = ''] = await contents(1);
+  const files = storeWhere({
+    check: async () => {
+      await database.sql`delete from file_content where sha256 = ${sha256}`;
+      return 'MISSING';
+    },
+  });
+  expect(await checkContent(database.sql, files, sha256)).toBeNull();
+});
+
 test('of thousands of contents the purge removes those that nothing names, and does not ask the database for each', async () => {
   const known = await contents(1100);
   const unknown = Array.from({ length: 3 }, digest);

@@ -23,8 +23,7 @@ export async function checkContent(sql: Sql, files: FileStore, sha256: string): 
   return sql.begin(async (tx) => {
     await lockContent(tx, sha256);
     const fault = await files.check(sha256);
-    await writeCheck(tx, sha256, fault);
-    return fault;
+    return (await writeCheck(tx, sha256, fault)) ? fault : null;
   });
 }
 

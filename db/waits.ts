@@ -41,6 +41,8 @@ export interface StandingRow {
   readonly someoneMay: boolean;
   /** Someone who holds a role of it made what is decided, and may not for that. */
   readonly someoneMade: boolean;
+  /** Someone who holds a role of it is whom it is about, and may not for that. */
+  readonly someoneIsAbout: boolean;
   /** The role by which whoever has claimed it holds it. */
   readonly holderRole: Role | null;
 }
@@ -48,7 +50,7 @@ export interface StandingRow {
 export async function standingOf(sql: Queryable, taskIds: readonly string[]): Promise<StandingRow[]> {
   if (taskIds.length === 0) return [];
   return sql<StandingRow[]>`
-    select t.id as "taskId", bool_or(p.id is not null and not (p.id = any(t.not_by)) and not (p.id = any(t.about))) as "someoneMay", coalesce(bool_or(p.id = any(t.not_by)), false) as "someoneMade", min(a.role) filter (where a.person_id = t.claimed_by) as "holderRole"
+    select t.id as "taskId", bool_or(p.id is not null and not (p.id = any(t.not_by)) and not (p.id = any(t.about))) as "someoneMay", coalesce(bool_or(p.id = any(t.not_by)), false) as "someoneMade", coalesce(bool_or(p.id = any(t.about)), false) as "someoneIsAbout", min(a.role) filter (where a.person_id = t.claimed_by) as "holderRole"
     from task t
     left join (appointment a join person p on p.id = a.person_id and p.ended_at is null) on a.unit_id = t.to_unit_id and a.role = any(t.to_roles) and a.ended_at is null
       and a.valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date and (a.valid_to is null or a.valid_to > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)

@@ -29,10 +29,10 @@ export interface Address {
   readonly unitId: string;
 }
 
-const supervising: readonly Role[] = ['OFFICE_DIRECTOR', 'CREDIT_OFFICER', 'BRANCH_DIRECTOR', 'BRANCH_OFFICER', 'BOARD_HEAD', 'PPC_OFFICE', 'AUDITOR', 'OPERATOR'];
+const supervising: readonly Role[] = ['OFFICE_DIRECTOR', 'CREDIT_OFFICER', 'BRANCH_DIRECTOR', 'BRANCH_OFFICER', 'BOARD_HEAD', 'PPC_OFFICE', 'PPC_LEADER', 'AUDITOR', 'OPERATOR'];
 const communeStaff: readonly Role[] = ['COMMUNE_CHAIRMAN', 'COMMUNE_SPECIALIST'];
 const everyone: readonly Role[] = [
-  'BOARD_HEAD', 'PPC_OFFICE', 'BRANCH_DIRECTOR', 'BRANCH_OFFICER', 'OFFICE_DIRECTOR', 'CREDIT_OFFICER', 'TRANSACTION_TEAM_LEADER', 'TRANSACTION_CONTROLLER',
+  'BOARD_HEAD', 'PPC_OFFICE', 'PPC_LEADER', 'DEPARTMENT_OFFICER', 'BRANCH_DIRECTOR', 'BRANCH_OFFICER', 'OFFICE_DIRECTOR', 'CREDIT_OFFICER', 'TRANSACTION_TEAM_LEADER', 'TRANSACTION_CONTROLLER',
   'TRANSACTION_TELLER', 'COMMUNE_CHAIRMAN', 'COMMUNE_SPECIALIST', 'COMMUNE_POLICE', 'ORGANIZATION_OFFICER', 'VILLAGE_HEAD', 'GROUP_LEADER', 'GROUP_DEPUTY',
   'AUDITOR', 'REGISTRAR', 'OPERATOR',
 ];
@@ -68,6 +68,12 @@ export const policy = {
   'task.remind': ['OFFICE_DIRECTOR', 'BRANCH_DIRECTOR', 'BOARD_HEAD'],
   'plan.read': [...communeStaff, ...supervising],
   'actual.import': ['BRANCH_OFFICER', 'BRANCH_DIRECTOR'],
+  'register.import': ['BRANCH_OFFICER', 'BRANCH_DIRECTOR'],
+  'register.read': ['OFFICE_DIRECTOR', 'CREDIT_OFFICER'],
+  'difficulty.open': ['COMMUNE_CHAIRMAN'],
+  'movedAway.open': ['GROUP_LEADER', 'GROUP_DEPUTY', 'VILLAGE_HEAD', 'ORGANIZATION_OFFICER', ...communeStaff, 'CREDIT_OFFICER', 'OFFICE_DIRECTOR'],
+  'risk.open': ['CREDIT_OFFICER', 'OFFICE_DIRECTOR'],
+  'case.read': [...communeStaff, ...supervising],
   'policy.read': everyone,
   'policy.change': ['PPC_OFFICE', 'REGISTRAR', 'BRANCH_DIRECTOR'],
   'calendar.manage': ['PPC_OFFICE', 'REGISTRAR'],

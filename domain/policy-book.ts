@@ -3,6 +3,7 @@ import { isWeekend } from './calendar.ts';
 import type { CivilDate } from './civil-date.ts';
 import type { Rung } from './ladder.ts';
 import type { LateSubmission, Policy, WorkingHours } from './policy.ts';
+import { isPolicyNumber } from './policy-numbers.ts';
 import { barePolicy } from './policy.ts';
 import type { Bilingual } from './text.ts';
 
@@ -92,7 +93,13 @@ export function policyParameters(parameters: readonly ParameterEntry[], onDate: 
     ladders: steps<readonly Rung[]>('ladder.'),
     workingDays: Object.fromEntries(Object.entries(steps<number>('workingDays.')).filter(([, days]) => days > 0)),
     ...(lateSubmission === undefined ? {} : { lateSubmission }),
+    ...numbersOf(inForce),
   };
+}
+
+function numbersOf(inForce: ReadonlyMap<string, ParameterEntry>): Pick<PolicyParameters, 'numbers'> {
+  const numbers = Object.fromEntries([...inForce.values()].filter(({ key }) => isPolicyNumber(key)).map(({ key, value }): [string, number] => [key, value as number]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.keys(numbers).length > 0 ? { numbers } : {};
 }
 
 /** What a process of a unit that starts on a day goes by. */

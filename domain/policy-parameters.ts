@@ -3,6 +3,7 @@ import type { Rung } from './ladder.ts';
 import { faultOfLadder, furthestRung } from './ladder.ts';
 import type { PolicyParameters } from './policy-book.ts';
 import type { WorkingHours } from './policy.ts';
+import { policyNumbers } from './policy-numbers.ts';
 import { lateSubmissions } from './policy.ts';
 import type { Bilingual } from './text.ts';
 
@@ -28,6 +29,7 @@ const ofPolicy: Readonly<Record<string, ParameterKind>> = {
     name: { vi: 'Gửi kế hoạch sau hạn: EXCEPTION là phải được gia hạn, OPEN là vẫn nhận', en: 'Plans submitted after their due date: EXCEPTION needs an extension, OPEN takes them' },
     faults: (value) => ((lateSubmissions as readonly unknown[]).includes(value) ? [] : [fault('', `Phải là ${lateSubmissions.join(' hoặc ')}.`, `Must be ${lateSubmissions.join(' or ')}.`)]),
   },
+  ...Object.fromEntries(Object.entries(policyNumbers).map(([key, { vi, en, least, most }]): [string, ParameterKind] => [key, { name: { vi, en }, faults: (value) => faultsOfNumber(value, least, most) }])),
 };
 
 /** Parameters of one step each, `<prefix>.<step>`. */
@@ -93,5 +95,9 @@ function faultsOfRungs(value: unknown): FieldFault[] {
 }
 
 function faultsOfDays(value: unknown): FieldFault[] {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxWorkingDays ? [] : [fault('', `Phải là số nguyên từ 0 đến ${maxWorkingDays}.`, `Must be a whole number from 0 to ${maxWorkingDays}.`)];
+  return faultsOfNumber(value, 0, maxWorkingDays);
+}
+
+function faultsOfNumber(value: unknown, least: number, most: number): FieldFault[] {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? [] : [fault('', `Phải là số nguyên từ ${least} đến ${most}.`, `Must be a whole number from ${least} to ${most}.`)];
 }

@@ -28,6 +28,8 @@ export interface Policy {
   readonly workingDays: { readonly [step: string]: number };
   /** Absent in processes that began before there was the parameter: they take what comes late. */
   readonly lateSubmission?: LateSubmission;
+  /** Numbers by key, see `policyNumbers`; what is absent is as a province begins. */
+  readonly numbers?: { readonly [key: string]: number };
 }
 
 /** No holidays, no ladder: what a process goes by that was started without a policy. */

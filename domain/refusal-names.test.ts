@@ -23,6 +23,12 @@ describe('a refusal', () => {
     expect(namedText({ code: 'BELOW_ZERO', params: { cell: 'commune-001 HO_NGHEO/LOCAL/2027', households: 1, amountVnd: '1' } }, names).vi).toContain('Cho vay hộ nghèo (Địa phương, 2027, Phường Mũi Né) âm');
   });
 
+  test('names who is to sign by role and unit', () => {
+    const refusal = { code: 'SIGNATURES_MISSING', params: { count: 2, signers: ['COMMUNE_POLICE/commune-001', 'VILLAGE_HEAD/village-9'] } } as const;
+    expect(codesNamed([refusal]).units).toEqual(['commune-001', 'village-9']);
+    expect(namedText(refusal, names).vi).toContain('còn thiếu 2 chữ ký của: Công an cấp xã (Phường Mũi Né), Trưởng thôn, tổ trưởng tổ dân phố (village-9).');
+  });
+
   test('names the lines of its own plan, and says no more of any other than the id that was sent', () => {
     expect(codesNamed([{ code: 'LINE_STANDS', params: { line: 'line-1' } }, { code: 'LINE_UNKNOWN', params: { line: 'line-2' } }]).lines).toEqual(['line-1']);
     expect(namedText({ code: 'LINES_NOT_CORRECTED', params: { lines: ['line-1'] } }, names).vi).toBe('Còn dòng bị trả lại chưa sửa hoặc bỏ: Cho vay hộ nghèo (Địa phương, 2027, Thôn Mẫu).');

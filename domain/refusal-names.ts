@@ -3,6 +3,8 @@ import { refusalText } from './errors.ts';
 import { sourceNames } from './funding-source.ts';
 import type { Cell, FundingSource } from './plan.ts';
 import { fundingSources } from './plan.ts';
+import type { Role } from './roles.ts';
+import { roles } from './roles.ts';
 import type { Bilingual, Language } from './text.ts';
 
 /** A refusal's code, with what its sentence is filled from. */
@@ -33,10 +35,10 @@ export interface CodesNamed {
   readonly lines: string[];
 }
 
-type Kind = 'unit' | 'programme' | 'cell' | 'line';
+type Kind = 'unit' | 'post' | 'programme' | 'cell' | 'line';
 
 /** What parameters hold, by their names. */
-const kinds: Readonly<Record<string, Kind>> = { unit: 'unit', units: 'unit', origin: 'unit', programme: 'programme', cell: 'cell', cells: 'cell', line: 'line', lines: 'line' };
+const kinds: Readonly<Record<string, Kind>> = { unit: 'unit', units: 'unit', origin: 'unit', signers: 'post', programme: 'programme', cell: 'cell', cells: 'cell', line: 'line', lines: 'line' };
 /** Lines of the plan that the refusal is about. Of any other line, whoever asked is told no more than the id that they sent. */
 const ofThePlan: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['LINE_STANDS', 'LINES_NOT_CORRECTED', 'LINES_UNDECIDED']);
 
@@ -44,6 +46,7 @@ const ofThePlan: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['LINE_STANDS',
 const mostNamed = 20;
 const others: Readonly<Record<Kind, (n: number) => Bilingual>> = {
   unit: (n) => ({ vi: `và ${n} đơn vị khác`, en: `and ${n} more units` }),
+  post: (n) => ({ vi: `và ${n} người khác`, en: `and ${n} more people` }),
   programme: (n) => ({ vi: `và ${n} chương trình khác`, en: `and ${n} more programmes` }),
   cell: (n) => ({ vi: `và ${n} mục khác`, en: `and ${n} more cells` }),
   line: (n) => ({ vi: `và ${n} dòng khác`, en: `and ${n} more lines` }),
@@ -70,6 +73,7 @@ export function namedText({ code, params }: CodedRefusal, names: KnownNames): Bi
 function note(found: CodesNamed, kind: Kind, text: string, code: RefusalCode): void {
   const { unit, cell } = placeIn(text);
   if (kind === 'unit') found.units.push(text);
+  else if (kind === 'post') found.units.push(postIn(text).unitId);
   else if (kind === 'programme') found.programmes.push(text);
   else if (cell !== null) {
     found.programmes.push(cell.programme);
@@ -89,11 +93,25 @@ function nameOf(kind: Kind, text: string, code: RefusalCode, { units, programmes
   const programme = (one: string): string => programmes.get(one)?.[language] ?? one;
   const cellName = ({ programme: of, source, year }: Cell, more: readonly string[]): string => `${programme(of)} (${[sourceNames[source][language], year, ...more].join(', ')})`;
   if (kind === 'unit') return units.get(text) ?? text;
+  if (kind === 'post') return postName(text, units, language);
   if (kind === 'programme') return programme(text);
   const line = ofThePlan.has(code) ? lines.get(text) : undefined;
   if (kind === 'line' && line) return cellName(line, [units.get(line.originId) ?? line.originId]);
   const { unit, cell } = placeIn(text);
   return cell === null ? text : cellName(cell, unit === null ? [] : [units.get(unit) ?? unit]);
+}
+
+const isRole = (text: string): text is Role => Object.hasOwn(roles, text);
+
+/** Whose act it is: a role at a unit, `COMMUNE_POLICE/commune-082`. */
+function postIn(text: string): { role: string; unitId: string } {
+  const [role = '', unitId = ''] = text.split('/');
+  return { role, unitId };
+}
+
+function postName(text: string, units: KnownNames['units'], language: Language): string {
+  const { role, unitId } = postIn(text);
+  return `${isRole(role) ? roles[role][language] : role} (${units.get(unitId) ?? unitId})`;
 }
 
 /** A cell as its key says it, with the unit before it where there is one. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from './text.ts';
 
 /** Kinds of unit. A unit's id is a surrogate and never changes; its code, name and place in the tree have validity dates. */
-export const unitKinds = ['PROVINCE', 'BRANCH', 'OFFICE', 'COMMUNE', 'VILLAGE', 'GROUP', 'ORGANIZATION', 'FORMER_COMMUNE'] as const;
+export const unitKinds = ['PROVINCE', 'BRANCH', 'OFFICE', 'COMMUNE', 'VILLAGE', 'GROUP', 'ORGANIZATION', 'FORMER_COMMUNE', 'DEPARTMENT'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 interface RoleFacts extends Bilingual {
@@ -13,6 +13,8 @@ interface RoleFacts extends Bilingual {
 export const roles = {
   BOARD_HEAD: { vi: 'Trưởng Ban đại diện HĐQT NHCSXH tỉnh', en: 'Head of the Provincial Representative Board', at: ['PROVINCE'] },
   PPC_OFFICE: { vi: 'Văn phòng UBND tỉnh', en: "Office of the Provincial People's Committee", at: ['PROVINCE'] },
+  PPC_LEADER: { vi: 'Lãnh đạo UBND tỉnh', en: "Leader of the Provincial People's Committee", at: ['PROVINCE'] },
+  DEPARTMENT_OFFICER: { vi: 'Cán bộ đầu mối của sở, ngành', en: 'Officer of a provincial department', at: ['DEPARTMENT'] },
   BRANCH_DIRECTOR: { vi: 'Giám đốc chi nhánh NHCSXH tỉnh', en: 'Director of the provincial branch', at: ['BRANCH'] },
   BRANCH_OFFICER: { vi: 'Cán bộ chi nhánh NHCSXH tỉnh', en: 'Branch officer', at: ['BRANCH'] },
   OFFICE_DIRECTOR: { vi: 'Giám đốc phòng giao dịch', en: 'Director of a transaction office', at: ['OFFICE', 'BRANCH'] },

@@ -23,6 +23,7 @@ export const parentKinds = {
   VILLAGE: 'COMMUNE',
   GROUP: 'COMMUNE',
   ORGANIZATION: 'COMMUNE',
+  DEPARTMENT: 'PROVINCE',
 } as const satisfies Partial<Record<UnitKind, UnitKind>>;
 
 /** The unit next above, as supervision runs: a commune stands under its planning office, and directly under the province while it has none. */

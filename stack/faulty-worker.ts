@@ -1,4 +1,4 @@
-import type { ActivityDeps } from '../activities/deps.ts';
+import type { ActivityDeps, FileDeps } from '../activities/deps.ts';
 import { createActivities } from '../activities/index.ts';
 import { startRelay } from '../activities/relay.ts';
 import type { StartPace } from '../activities/relay-pace.ts';
@@ -24,7 +24,7 @@ function stayAt(point: string): Promise<never> {
 }
 
 /** The same pool, whose transactions do all their work and never commit. */
-function stayingBeforeCommit(deps: ActivityDeps, where: (result: unknown) => string | undefined): ActivityDeps {
+function stayingBeforeCommit<Deps extends ActivityDeps>(deps: Deps, where: (result: unknown) => string | undefined): Deps {
   const begin = (work: (tx: unknown) => Promise<unknown>): Promise<unknown> =>
     deps.database.sql.begin(async (tx) => {
       const result = await work(tx);
@@ -35,7 +35,7 @@ function stayingBeforeCommit(deps: ActivityDeps, where: (result: unknown) => str
   return { ...deps, database: { ...deps.database, sql } };
 }
 
-function faultyActivities(deps: ActivityDeps, turns: NonNullable<Fault['turns']>): object {
+function faultyActivities(deps: FileDeps, turns: NonNullable<Fault['turns']>): object {
   const real = createActivities(deps);
   const recordTurn = async (turn: Turn): Promise<unknown> => {
     const point = turn.entries.some((entry) => entry.action === 'task.decided') ? turns[turn.processId] : undefined;

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -9,6 +12,7 @@ import { createActivities } from '../activities/index.ts';
 import { startRelay } from '../activities/relay.ts';
 import type { Database } from '../db/client.ts';
 import { openDatabase } from '../db/client.ts';
+import { openFileStore } from '../db/file-store.ts';
 import { freshDatabase, testTemporalAddress, timeSkippingOptions } from './testing.ts';
 
 /** An engine for one test file: a seeded database of its own, a worker with the real activities, and the relay. */
@@ -18,6 +22,8 @@ export interface TestEngine {
   readonly appUrl: string;
   readonly temporal: Client;
   readonly taskQueue: string;
+  /** Where the activities find files. */
+  readonly filesDir: string;
   /** Present when time skips. */
   readonly env: TestWorkflowEnvironment | undefined;
   /** Does something while no worker runs, then starts one again: what the engine received meanwhile comes to a process in one activation. */
@@ -57,7 +63,8 @@ export async function startTestEngine(options: EngineOptions = {}): Promise<Test
   const temporal = env?.client ?? new Client({ connection: connection as Connection });
   const taskQueue = `test-${randomUUID()}`;
   const log = pino({ level: 'fatal' });
-  const activities = createActivities({ database, temporal, log });
+  const filesDir = await mkdtemp(join(tmpdir(), 'vbsp-engine-files-'));
+  const activities = createActivities({ database, temporal, log, files: await openFileStore({ folder: filesDir }) });
   const code = await workflowBundle(options.workflowsPath);
   const startWorker = async () => {
     const worker = await Worker.create({ connection: (env?.nativeConnection ?? native) as NativeConnection, taskQueue, workflowBundle: code, activities: options.wrap?.(activities) ?? activities });
@@ -70,7 +77,7 @@ export async function startTestEngine(options: EngineOptions = {}): Promise<Test
   let current = await startWorker();
   const relay = await startRelay({ database, temporal, log }, taskQueue);
   return {
-    database, temporal, taskQueue, env, ownerUrl: fresh.ownerUrl, appUrl: fresh.appUrl,
+    database, temporal, taskQueue, filesDir, env, ownerUrl: fresh.ownerUrl, appUrl: fresh.appUrl,
     async whileDown(send) {
       await stopWorker(current);
       await send();
@@ -79,7 +86,7 @@ export async function startTestEngine(options: EngineOptions = {}): Promise<Test
     async stop() {
       await Promise.all([relay.stop(), stopWorker(current)]);
       await Promise.all([database.close(), env?.teardown(), connection?.close(), native?.close()]);
-      await fresh.drop();
+      await Promise.all([fresh.drop(), rm(filesDir, { recursive: true, force: true })]);
     },
   };
 }

@@ -5,6 +5,7 @@ import { Refusal, refusals } from '../../domain/errors.ts';
 import type { RefusalCode } from '../../domain/errors.ts';
 import { faultsOf, InputFault } from '../input-faults.ts';
 import { languageOf, PROBLEM_TYPE, problem } from '../problem.ts';
+import { toldByKind } from '../refusal-kinds.ts';
 import { toldByNames } from '../refusal-names.ts';
 import { recordRegistryRefusal } from '../registry-record.ts';
 
@@ -61,7 +62,7 @@ async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<F
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
-  const body = problem(await toldByNames(request.server.database.sql, refusal), languageOf(request.headers['accept-language']), request.id);
+  const body = problem(toldByKind(await toldByNames(request.server.database.sql, refusal), request.about?.processId), languageOf(request.headers['accept-language']), request.id);
   const retryAfter = refusal.params['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS[body.status];
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   if (body.status === 401) void reply.header('www-authenticate', refusal.code === 'TOKEN_EXPIRED' ? 'Bearer error="invalid_token"' : 'Bearer');

@@ -6,6 +6,7 @@ import { takenTypes } from '../../domain/attachments.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { attach, attachedSchema, attachmentSchema, attachmentView, contentDisposition, faultSchema, mustBeWhole, mustSeeAttachment, peopleIn, takeBackAttachment } from '../attachments.ts';
 import { mustSeeCase } from '../case-access.ts';
+import { lookedAt } from '../case-look.ts';
 import { binarySchema, fileField, fileForms } from '../file-forms.ts';
 import { namesFor } from '../names.ts';
 import { rowIdSchema } from '../notice-view.ts';
@@ -49,7 +50,9 @@ export async function attachmentRoutes(app: App): Promise<void> {
     },
     async (request) => {
       const { limit, cursor, taskId } = request.query;
-      const { process } = await mustSeeCase(request, request.params.id);
+      const about = await mustSeeCase(request, request.params.id);
+      const { process } = about;
+      await lookedAt(request, about, 'attachments');
       const rows = await listAttachments(sql, process.id, { taskId, before: decodeCursor(rowIdSchema, cursor), limit });
       const { items, nextCursor } = pageOf(rows, limit, (row) => row.id);
       const names = await namesFor(sql, { people: peopleIn(items), onDate: today() });
@@ -105,9 +108,10 @@ export async function attachmentRoutes(app: App): Promise<void> {
       },
     },
     async (request, reply) => {
-      const { row } = await mustSeeAttachment(request, request.params.id);
+      const { row, about } = await mustSeeAttachment(request, request.params.id);
       if (row.retractedAt !== null) throw new Refusal('ALREADY_RETRACTED');
       await mustBeWhole(request, row);
+      await lookedAt(request, about, 'attachment', `attachment-${row.id}`);
       void reply.headers({
         'content-type': row.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : row.mediaType,
         'content-length': row.size,

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { peopleOfCase } from '../../db/case-people.ts';
 import { listComments } from '../../db/comments.ts';
 import { mustSeeCase } from '../case-access.ts';
+import { lookedAt } from '../case-look.ts';
 import { commentSchema, commentView, mustSeeComment, newCommentSchema, peopleIn, saidSchema, takeBackComment, writeComment } from '../comments.ts';
 import { namesFor } from '../names.ts';
 import { rowIdSchema } from '../notice-view.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
 import { readResponses, writeResponses } from '../problem.ts';
-import { idParams, nextCursorSchema, pageQuery, taskIdSchema, textSchema, today } from '../schemas.ts';
+import { idParams, nextCursorSchema, pageQuery, refSchema, taskIdSchema, textSchema, today } from '../schemas.ts';
 import type { App } from '../types.ts';
 
 /** At most this many people are offered at once; more of a name finds the others. */
@@ -33,7 +34,9 @@ export async function commentRoutes(app: App): Promise<void> {
     },
     async (request) => {
       const { limit, cursor, taskId } = request.query;
-      const { process } = await mustSeeCase(request, request.params.id);
+      const about = await mustSeeCase(request, request.params.id);
+      const { process } = about;
+      await lookedAt(request, about, 'comments');
       const rows = await listComments(sql, process.id, { taskId, before: decodeCursor(rowIdSchema, cursor), limit });
       const { items, nextCursor } = pageOf(rows, limit, (row) => row.id);
       const names = await namesFor(sql, { people: peopleIn(items), onDate: today() });
@@ -74,7 +77,7 @@ export async function commentRoutes(app: App): Promise<void> {
         summary: `Whom you may mention: people with access to the process, by name; at most ${mentionableAtOnce}`,
         params: idParams,
         querystring: z.strictObject({ text: textSchema(100).optional().describe('Words of the name, with or without diacritics') }),
-        response: readResponses({ 200: z.strictObject({ items: z.array(z.strictObject({ id: z.string(), name: z.string() })) }) }),
+        response: readResponses({ 200: z.strictObject({ items: z.array(refSchema) }) }),
       },
     },
     async (request) => {

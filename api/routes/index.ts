@@ -9,6 +9,7 @@ import { commentRoutes } from './comments.ts';
 import { contactRoutes } from './contact.ts';
 import { forecastRoutes } from './forecast.ts';
 import { delegationRoutes } from './delegations.ts';
+import { difficultyRoutes } from './difficulty.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { meRoutes } from './me.ts';
@@ -22,6 +23,10 @@ import { planPaperRoutes } from './plan-paper.ts';
 import { planSheetRoutes } from './plan-sheets.ts';
 import { processRoutes } from './processes.ts';
 import { programmeRoutes } from './programmes.ts';
+import { caseRoutes } from './cases.ts';
+import { movedAwayRoutes } from './moved-away.ts';
+import { riskRoutes } from './risk.ts';
+import { registerRoutes } from './register.ts';
 import { savedFilterRoutes } from './saved-filters.ts';
 import { searchRoutes } from './search.ts';
 import { securityLogRoutes } from './security-log.ts';
@@ -35,4 +40,4 @@ import { unitChangeRoutes } from './unit-changes.ts';
 import { unitRoutes } from './units.ts';
 
 /** Every family of routes; a new one is one line here. */
-export const routes: readonly ((app: App) => Promise<void>)[] = [healthRoutes, meRoutes, peopleRoutes, appointmentRoutes, delegationRoutes, unitRoutes, unitChangeRoutes, programmeRoutes, processRoutes, taskRoutes, taskActRoutes, taskBulkRoutes, taskClockRoutes, taskUndoRoutes, taskViewingRoutes, creditPlanRoutes, planSheetRoutes, planPaperRoutes, allotmentRoutes, planVersionRoutes, actualRoutes, campaignRoutes, forecastRoutes, policyRoutes, policyChangeRoutes, noticeRoutes, contactRoutes, operationRoutes, securityLogRoutes, commentRoutes, attachmentRoutes, liveRoutes, savedFilterRoutes, searchRoutes];
+export const routes: readonly ((app: App) => Promise<void>)[] = [healthRoutes, meRoutes, peopleRoutes, appointmentRoutes, delegationRoutes, unitRoutes, unitChangeRoutes, programmeRoutes, processRoutes, taskRoutes, taskActRoutes, taskBulkRoutes, taskClockRoutes, taskUndoRoutes, taskViewingRoutes, creditPlanRoutes, planSheetRoutes, planPaperRoutes, allotmentRoutes, difficultyRoutes, caseRoutes, movedAwayRoutes, riskRoutes, planVersionRoutes, actualRoutes, campaignRoutes, forecastRoutes, policyRoutes, policyChangeRoutes, noticeRoutes, contactRoutes, operationRoutes, securityLogRoutes, commentRoutes, attachmentRoutes, liveRoutes, savedFilterRoutes, searchRoutes, registerRoutes];

@@ -17,6 +17,7 @@ import { readResponses } from '../problem.ts';
 import { statusTexts } from '../receipt.ts';
 import { idParams, idSchema, nextCursorSchema, pageQuery, refSchema, today } from '../schemas.ts';
 import { idsInEntries, sentenceOf, tablesIn, textsIn } from '../sentences.ts';
+import { aboutTasks } from '../task-about.ts';
 import { bilingualSchema, idsIn, taskView } from '../task-view.ts';
 import { whyOf } from '../why.ts';
 import type { App } from '../types.ts';
@@ -86,10 +87,10 @@ export async function processRoutes(app: App): Promise<void> {
       const row = await mustSeeProcess(request, request.params.id);
       const tasks = await openTasksOf(sql, row.id);
       const ids = idsIn(tasks);
-      const [{ sentence, why }, staleSynthesis, calendars, names] = await Promise.all([
-        whyOf(app.database, row, (task) => maySee(request, task)), staleSentence(app.database, row), calendarsOn(sql, today()), namesFor(sql, { ...ids, units: [row.unitId, ...ids.units], onDate: today() }),
+      const [{ sentence, why }, staleSynthesis, calendars, names, about] = await Promise.all([
+        whyOf(app.database, row, (task) => maySee(request, task)), staleSentence(app.database, row), calendarsOn(sql, today()), namesFor(sql, { ...ids, units: [row.unitId, ...ids.units], onDate: today() }), aboutTasks(sql, tasks),
       ]);
-      const view = (nature: string) => tasks.filter((task) => task.nature === nature).map((task) => taskView(task, names, today(), calendars));
+      const view = (nature: string) => tasks.filter((task) => task.nature === nature).map((task) => taskView(task, names, today(), calendars, about));
       return {
         ...processView(row, names),
         whoHoldsIt: sentence,

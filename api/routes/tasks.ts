@@ -9,6 +9,7 @@ import { namesFor } from '../names.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { readResponses } from '../problem.ts';
 import { nextCursorSchema, pageQuery, taskIdSchema, today } from '../schemas.ts';
+import { aboutTasks } from '../task-about.ts';
 import { etagOf, hasAlready, taskDetail, taskDetailSchema } from '../task-detail.ts';
 import { idsIn, taskSchema, taskView } from '../task-view.ts';
 import type { App } from '../types.ts';
@@ -40,8 +41,8 @@ export async function taskRoutes(app: App): Promise<void> {
       const after = decodeCursor(cursorSchema(filter.status), cursor);
       const rows = await listTasks(lists, actor, { ...filter, today: day, soon: addCalendarDays(day, soonDays) }, { after, limit });
       const { items, nextCursor } = pageOf(rows, limit, cursorOf);
-      const [names, calendars] = await Promise.all([namesFor(sql, { ...idsIn(items), onDate: day }), calendarsOn(sql, day)]);
-      return { items: items.map((row) => taskView(row, names, day, calendars)), nextCursor };
+      const [names, calendars, about] = await Promise.all([namesFor(sql, { ...idsIn(items), onDate: day }), calendarsOn(sql, day), aboutTasks(sql, items)]);
+      return { items: items.map((row) => taskView(row, names, day, calendars, about)), nextCursor };
     },
   );
 

@@ -1,7 +1,7 @@
 import { REORGANIZATION_DAY } from '../../domain/units.ts';
 import { numberedId } from './csv.ts';
 import type { Row } from './insert.ts';
-import { nameRow, unitRow } from './province.ts';
+import { nameRow, PROVINCE_ID, unitRow } from './province.ts';
 import type { ProvinceSeed } from './province.ts';
 
 const VILLAGES_PER_COMMUNE = 3;
@@ -42,6 +42,27 @@ export function grassrootsSeed(province: ProvinceSeed): { units: Row[]; names: R
   }
   return { units: [...villages, ...groups, ...bodies], names };
 }
+
+/** Departments of the province that give opinions: invented, because no source lists who is asked. */
+export const departmentIds = [1, 2, 3].map((n) => numberedId('department', n, 2));
+
+export function departmentSeed(): { units: Row[]; names: Row[] } {
+  return {
+    units: departmentIds.map((id) => unitRow(id, 'DEPARTMENT', PROVINCE_ID, source)),
+    names: departmentIds.map((id, i) => nameRow(id, `Sở Mẫu ${i + 1} (minh họa)`)),
+  };
+}
+
+/** Communes in which everybody who signs has a person in the demonstration: the first group of the first village, and the organization it is lent through. */
+export const staffed = [82, 83].map((commune) => {
+  const group = (commune - 1) * VILLAGES_PER_COMMUNE * GROUPS_PER_VILLAGE;
+  return {
+    communeId: numberedId('commune', commune, 3),
+    villageId: numberedId('village', (commune - 1) * VILLAGES_PER_COMMUNE + 1, 4),
+    groupId: numberedId('group', group + 1, 4),
+    organizationId: numberedId('organization', (commune - 1) * organizations.length + (group % organizations.length) + 1, 4),
+  };
+});
 
 /** One transaction point per former commune's site, kept through the reorganization. Day and host are invented: days 5 to 23, as other provinces spread them [S71]. */
 export function transactionPointSeed(province: ProvinceSeed): Row[] {

@@ -1,6 +1,7 @@
 import { REORGANIZATION_DAY } from '../../domain/units.ts';
 import type { Role } from '../../domain/roles.ts';
 import { numberedId } from './csv.ts';
+import { departmentIds, staffed } from './invented.ts';
 import type { Row } from './insert.ts';
 import { BRANCH_ID, PROVINCE_ID } from './province.ts';
 import type { ProvinceSeed } from './province.ts';
@@ -43,6 +44,14 @@ export function demoPosts(province: Pick<ProvinceSeed, 'communes' | 'officeIds'>
     ['group-leader.group-0001', 'GROUP_LEADER', 'group-0001'],
     ['group-deputy.group-0001', 'GROUP_DEPUTY', 'group-0001'],
     ['organization-officer.organization-0001', 'ORGANIZATION_OFFICER', 'organization-0001'],
+    ['ppc-leader', 'PPC_LEADER', PROVINCE_ID],
+    ...departmentIds.map((id): Post => [`officer.${id}`, 'DEPARTMENT_OFFICER', id]),
+    ...staffed.flatMap(({ communeId, villageId, groupId, organizationId }): Post[] => [
+      [`police.${communeId}`, 'COMMUNE_POLICE', communeId],
+      [`village-head.${villageId}`, 'VILLAGE_HEAD', villageId],
+      [`group-leader.${groupId}`, 'GROUP_LEADER', groupId],
+      [`organization-officer.${organizationId}`, 'ORGANIZATION_OFFICER', organizationId],
+    ]),
   ];
 }
 

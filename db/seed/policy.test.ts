@@ -5,6 +5,7 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import { deadlineOf } from '../../domain/deadline.ts';
 import { calendarOf, policyParameters } from '../../domain/policy-book.ts';
 import type { DayEntry } from '../../domain/policy-book.ts';
+import { isPolicyNumber, policyNumbers } from '../../domain/policy-numbers.ts';
 import { parameterOf } from '../../domain/policy-parameters.ts';
 import { barePolicy } from '../../domain/policy.ts';
 import { calendarCsv, makeCalendar, seededYears } from './make-calendar.ts';
@@ -101,11 +102,13 @@ test('the file of days is what the library and the table of overrides make of it
 });
 
 test('every parameter is one that is known, and has a value that is right', () => {
-  for (const { key, value, confidence } of parameters) expect([key, parameterOf(String(key), () => false)?.faults(value), confidence]).toEqual([key, [], 'LOCAL_CHOICE']);
+  const sure = (key: string): string => (isPolicyNumber(key) ? policyNumbers[key].confidence : 'LOCAL_CHOICE');
+  for (const { key, value, confidence } of parameters) expect([key, parameterOf(String(key), () => false)?.faults(value), confidence]).toEqual([key, [], sure(String(key))]);
   const inForce = policyParameters(parameters.map(({ key, value, valid_from: validFrom }) => ({ key: String(key), value, validFrom: String(validFrom) })), '2026-11-23');
   expect(inForce).toEqual({
     hours: barePolicy.hours, noticeAt: '08:00', tellOpened: true, workingDays: {}, lateSubmission: 'EXCEPTION',
     ladders: { default: [{ days: -5, act: 'REMIND' }, { days: -1, act: 'REMIND' }, { days: 1, act: 'REMIND' }, { days: 3, act: 'ESCALATE' }] },
+    numbers: Object.fromEntries(Object.entries(policyNumbers).map(([key, { initial }]) => [key, initial])),
   });
   expect(changes.map(({ kind, version }) => [kind, version])).toEqual([['CALENDAR', 1], ['PARAMETERS', 2]]);
 });

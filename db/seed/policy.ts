@@ -1,5 +1,6 @@
 import { dayKinds } from '../../domain/policy-book.ts';
 import type { DayKind } from '../../domain/policy-book.ts';
+import { policyNumbers } from '../../domain/policy-numbers.ts';
 import { REORGANIZATION_DAY } from '../../domain/units.ts';
 import { readData } from './csv.ts';
 import type { Row } from './insert.ts';
@@ -26,7 +27,11 @@ export function policySeed(): { changes: Row[]; days: Row[]; parameters: Row[] }
   const days = readData<keyof MadeDay>('calendar-days.csv').map(({ source_date, kind, ...day }): Row => ({
     id: `calendar-day-${day.day}`, ...day, kind, unit_id: null, working: dayKinds[kind as DayKind].working, source_date: source_date === '' ? null : source_date, from_version: calendarVersion, to_version: null,
   }));
-  const parameters = Object.entries(values).map(([key, value]): Row => ({ id: `parameter-${key}`, key, value, ...ourChoice, valid_from: REORGANIZATION_DAY, from_version: parameterVersion, to_version: null }));
+  const begins = { valid_from: REORGANIZATION_DAY, from_version: parameterVersion, to_version: null };
+  const parameters = [
+    ...Object.entries(values).map(([key, value]): Row => ({ id: `parameter-${key}`, key, value, ...ourChoice, ...begins })),
+    ...Object.entries(policyNumbers).map(([key, { initial, source, confidence }]): Row => ({ id: `parameter-${key}`, key, value: initial, source, confidence, ...begins })),
+  ];
   return { changes: [seeded('CALENDAR', calendarVersion, 'data/calendar-days.csv'), seeded('PARAMETERS', parameterVersion, ourChoice.source)], days, parameters };
 }
 

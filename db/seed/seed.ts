@@ -3,14 +3,15 @@ import postgres from 'postgres';
 import type { Queryable } from '../client.ts';
 import { appendLedger, registryChain } from '../ledger.ts';
 import { insertMissing } from './insert.ts';
-import { grassrootsSeed, transactionPointSeed } from './invented.ts';
+import { departmentSeed, grassrootsSeed, transactionPointSeed } from './invented.ts';
 import { peopleSeed } from './people.ts';
 import { policySeed } from './policy.ts';
 import { programmeSeed } from './programmes.ts';
 import { PROVINCE_ID, provinceSeed } from './province.ts';
+import { registerSeed } from './register.ts';
 
 export interface SeedOptions {
-  /** Invented people for every post. Only beside the embedded identity provider. */
+  /** Invented people for every post, and an invented register of two communes. Only beside the embedded identity provider. */
   readonly demoPeople: boolean;
 }
 
@@ -22,12 +23,14 @@ export interface SeedOptions {
 export async function seed(ownerUrl: string, options: SeedOptions): Promise<Record<string, number>> {
   const province = provinceSeed();
   const grassroots = grassrootsSeed(province);
+  const departments = departmentSeed();
   const { programmes, terms } = programmeSeed();
   const policy = policySeed();
   const { people, appointments } = options.demoPeople ? peopleSeed(province) : { people: [], appointments: [] };
+  const { borrowers, loans } = options.demoPeople ? registerSeed(province, people) : { borrowers: [], loans: [] };
   const tables = {
-    unit: [...province.units, ...grassroots.units],
-    unit_name: [...province.names, ...grassroots.names],
+    unit: [...province.units, ...grassroots.units, ...departments.units],
+    unit_name: [...province.names, ...grassroots.names, ...departments.names],
     unit_succession: province.successions,
     planning_office: province.planningOffices,
     transaction_point: transactionPointSeed(province),
@@ -38,6 +41,8 @@ export async function seed(ownerUrl: string, options: SeedOptions): Promise<Reco
     parameter: policy.parameters,
     person: people,
     appointment: appointments,
+    borrower: borrowers,
+    loan: loans,
   };
   const sql = postgres(ownerUrl, { max: 1, types: { bigint: postgres.BigInt }, onnotice: () => undefined, connection: { application_name: 'vbsp-seed', TimeZone: 'UTC' } });
   try {

@@ -8,7 +8,9 @@ import pino from 'pino';
 import { createActivities } from '../../activities/index.ts';
 import { startRelay } from '../../activities/relay.ts';
 import type { Config } from '../../config.ts';
+import { readConfig } from '../../config.ts';
 import { openDatabase } from '../../db/client.ts';
+import { openFileStore } from '../../db/file-store.ts';
 import type { Progress } from '../downloads.ts';
 import { logDirOf } from '../parts.ts';
 import { freePort } from '../ports.ts';
@@ -72,7 +74,7 @@ export function bundle(): Promise<WorkflowBundleWithSourceMap> {
 export async function withWorld<T>({ databaseUrl, env }: Pick<Servers, 'databaseUrl' | 'env'>, workflowBundle: WorkflowBundleWithSourceMap, work: (world: World) => Promise<T>): Promise<T> {
   const database = openDatabase(databaseUrl, { max: 30, name: 'vbsp-demo' });
   const [temporal, taskQueue, log] = [env.client, 'demo', pino({ level: 'fatal' })];
-  const deps = { database, temporal, log };
+  const deps = { database, temporal, log, files: await openFileStore(readConfig().files) };
   try {
     const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, activities: createActivities(deps), maxCachedWorkflows: 1000 });
     const relay = await startRelay(deps, taskQueue);

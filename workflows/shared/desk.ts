@@ -1,7 +1,7 @@
 import { allHandlersFinished, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { DecideInput, Facts, MessageInput, ProcessInput, TaskState, Wait } from './contract.ts';
+import type { DecideInput, EpochMs, Facts, MessageInput, ProcessInput, TaskState, Wait } from './contract.ts';
 import { deskMessages } from './contract.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Listener } from './handlers.ts';
@@ -14,6 +14,7 @@ import { actorOf } from './turn.ts';
 import { Turns } from './turns.ts';
 import type { UndoRule } from './undo.ts';
 import { forgetDecisions, shownDecisions } from './undo.ts';
+import { Waits } from './waits.ts';
 
 export type Decided = DecideInput;
 
@@ -42,8 +43,9 @@ export class Desk<S extends object, Seed> {
   private story: () => Promise<void> = async () => undefined;
   private lastWords: () => void = () => undefined;
   private readonly deadlines: Deadlines<S>;
-  /** What the story waited for before it was started anew: a wait that goes on keeps its beginning. */
-  private waitsBefore: readonly Wait[] = [];
+  private readonly waits: Waits<S>;
+  /** Waits until all that has changed so far is written: before an activity does what a refused turn could not take back. */
+  readonly written = (): Promise<void> => this.waits.written();
 
   /** @param describe what of the facts belongs into the process's position: ids and numbers only */
   constructor(input: ProcessInput<Seed>, firstFacts: S, firstStatus: string, describe: (facts: S) => Facts) {
@@ -51,12 +53,12 @@ export class Desk<S extends object, Seed> {
     const story = (): Promise<void> => {
       for (const known of [this.steps, this.listeners, this.undos]) known.clear();
       this.deadlines.reset();
-      this.waitsBefore = this.turns.state.waits;
-      this.turns.state.waits = [];
+      this.waits.reset();
       return this.story();
     };
     this.turns = new Turns({ input, firstStory: firstFacts, firstStatus, describe: (facts) => this.describe(facts), story });
-    this.describe = (facts) => ({ ...describe(facts), ...shownDecisions(this.turns.state, this.undos) });
+    this.describe = (facts) => ({ ...describe(facts), ...shownDecisions(this.turns.state, this.undos), ...this.waits.shown() });
+    this.waits = new Waits(this.turns);
     this.deadlines = new Deadlines(this.turns, { touch: (task) => this.touch(task), note: (action, after, before) => this.note(action, after, before), tell: (notice) => this.tell(notice) });
   }
 
@@ -189,18 +191,13 @@ export class Desk<S extends object, Seed> {
    * Waits until a condition on the facts holds.
    * @param waitsFor the step of another process that will make it hold, so that people can be told whom this one waits for
    */
-  async until(holds: () => boolean, waitsFor?: Omit<Wait, 'since'>): Promise<void> {
-    const wait = waitsFor && this.beginWait(waitsFor);
-    await this.turns.until(holds);
-    if (wait) this.turns.state.waits = this.turns.state.waits.filter((one) => one !== wait);
+  until(holds: () => boolean, waitsFor?: Omit<Wait, 'since'>): Promise<void> {
+    return this.waits.until(holds, waitsFor);
   }
 
-  private beginWait(waitsFor: Omit<Wait, 'since'>): Wait {
-    const { processId, step, subject } = waitsFor;
-    const known = this.waitsBefore.find((one) => one.processId === processId && one.step === step && one.subject === subject);
-    const wait = known ?? { processId, step, subject, since: Date.now() };
-    this.turns.state.waits.push(wait);
-    return wait;
+  /** Waits until a moment has come, or a condition on the facts holds before it. A story that starts anew names the moment again, so it belongs into the facts. */
+  untilMoment(moment: EpochMs, holds: () => boolean = () => false): Promise<void> {
+    return this.waits.untilMoment(moment, holds);
   }
 
   /** Tells people something, with the turn. */

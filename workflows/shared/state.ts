@@ -94,6 +94,16 @@ export interface Batch {
   readonly snapshot: string;
 }
 
+/** What the turns of a process are made with. */
+export interface TurnsOptions<S> {
+  readonly input: ProcessInput<unknown>;
+  readonly firstStory: S;
+  readonly firstStatus: string;
+  readonly describe: (story: S) => Facts;
+  /** Runs the story from the state as it is. */
+  readonly story: () => Promise<void>;
+}
+
 export function firstDeskState<S>(story: S, status: string, now: EpochMs, policy: Policy): DeskState<S> {
   return { v: 1, turn: 0, status, statusSince: now, openedAt: now, closedAt: null, rounds: {}, tasks: {}, waits: [], policy, story };
 }

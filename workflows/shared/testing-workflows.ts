@@ -1,7 +1,7 @@
 import type { Address } from '../../domain/access.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { DueRule } from '../../domain/deadline.ts';
-import type { Facts, ProcessInput } from './contract.ts';
+import type { EpochMs, Facts, ProcessInput } from './contract.ts';
 import type { Decided } from './desk.ts';
 import { Desk } from './desk.ts';
 import { refuse } from './refuse.ts';
@@ -15,6 +15,8 @@ export interface DeskTestSeed {
   readonly escalation?: { readonly to: Address; readonly takes: boolean };
   /** An effect of the first turn; one that does not exist poisons it. */
   readonly startEffect: string | null;
+  /** Moments that the story waits for, all at once; milliseconds since 1970. */
+  readonly moments?: readonly EpochMs[];
 }
 
 interface DeskTestFacts {
@@ -24,6 +26,8 @@ interface DeskTestFacts {
   decided: Record<string, number>;
   added: number;
   heard: number;
+  /** Numbers of the moments that have come. */
+  rung: number[];
 }
 
 type TestDesk = Desk<DeskTestFacts, DeskTestSeed>;
@@ -31,8 +35,8 @@ const to = { roles: ['OPERATOR' as const], unitId: 'province-1' };
 
 /** A process of nothing but steps: tasks that open again when they are decided, an act that may be done any number of times, a message, an end. */
 export async function deskTest(input: ProcessInput<DeskTestSeed>): Promise<void> {
-  const first: DeskTestFacts = { started: false, ended: false, decided: {}, added: 0, heard: 0 };
-  const desk: TestDesk = new Desk(input, first, 'OPEN', ({ decided, added, heard }) => ({ decided: { ...decided }, added, heard }));
+  const first: DeskTestFacts = { started: false, ended: false, decided: {}, added: 0, heard: 0, rung: [] };
+  const desk: TestDesk = new Desk(input, first, 'OPEN', ({ decided, added, heard, rung }) => ({ decided: { ...decided }, added, heard, rung: [...rung] }));
   await desk.run(async () => {
     if (!desk.facts.started && input.seed.startEffect !== null) desk.effect(input.seed.startEffect, {});
     desk.facts.started = true;
@@ -48,8 +52,16 @@ export async function deskTest(input: ProcessInput<DeskTestSeed>): Promise<void>
       if (decided.form['notBy']) desk.amend('test.decide', { notBy: decided.form['notBy'] as string[] });
     });
     desk.offer({ step: 'test.consent', to, choices: ['ask'] }, () => undefined, { guard: () => desk.until(() => desk.facts.heard > 0) });
-    await Promise.all([untilEnded(desk), ...Array.from({ length: input.seed.tasks }, (_, n) => decideAgainAndAgain(desk, String(n)))]);
+    await Promise.all([untilEnded(desk), ...Array.from({ length: input.seed.tasks }, (_, n) => decideAgainAndAgain(desk, String(n))), ...(input.seed.moments ?? []).map((moment, n) => waitFor(desk, moment, n))]);
   });
+}
+
+async function waitFor(desk: TestDesk, moment: EpochMs, n: number): Promise<void> {
+  if (desk.facts.rung.includes(n)) return;
+  await desk.untilMoment(moment, () => desk.facts.ended);
+  if (desk.facts.ended) return;
+  desk.facts.rung.push(n);
+  desk.note('test.rung', { n });
 }
 
 async function decideAgainAndAgain(desk: TestDesk, subject: string): Promise<void> {

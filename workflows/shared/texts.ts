@@ -15,6 +15,10 @@ export interface ProcessTexts {
   readonly after?: Readonly<Record<string, Readonly<Record<string, StepAfter>>>>;
   /** Steps that the offer of another step prepares. */
   readonly preparedBy?: Readonly<Record<string, string>>;
+  /** What is said while it waits for a day to come and nobody has to act, by state; the state's name where nothing is. `{name}` is a day in the process's details. */
+  readonly resting?: Readonly<Record<string, Bilingual>>;
+  /** What bars people whom a task is about: they … ; and the refusal says it of who asked. */
+  readonly barred?: Bilingual;
   /** What the days are that the process itself names as deadlines. */
   readonly namedDay?: Bilingual;
   /** What becomes of an open process when its unit is merged into another. */

@@ -2,22 +2,13 @@ import { allHandlersFinished, CancellationScope, condition, continueAsNew, workf
 import { barePolicy } from '../../domain/policy.ts';
 import { acts } from './acts.ts';
 import { Awaited } from './awaited.ts';
-import type { EpochMs, Facts, Position, ProcessInput, Receipt, SeenAct } from './contract.ts';
+import type { EpochMs, Position, Receipt, SeenAct } from './contract.ts';
 import { failureForCaller, isCancellation, stuckCode } from './failures.ts';
 import { refusal, refuse } from './refuse.ts';
-import type { AppliedTicket, Batch, DeskState, Ticket } from './state.ts';
+import type { AppliedTicket, Batch, DeskState, Ticket, TurnsOptions } from './state.ts';
 import { carriedOf, firstDeskState, fullTurn, hasChanges, longRun, noChanges, takeBatch } from './state.ts';
 import type { TurnResult } from './turn.ts';
 import { actorOf } from './turn.ts';
-
-interface TurnsOptions<S> {
-  readonly input: ProcessInput<unknown>;
-  readonly firstStory: S;
-  readonly firstStatus: string;
-  readonly describe: (story: S) => Facts;
-  /** Runs the story from the state as it is. */
-  readonly story: () => Promise<void>;
-}
 
 /**
  * Collects what one activation changes and writes it as one turn. A refused turn is taken back whole, and its acts are written one by one, so that only
