@@ -24,12 +24,17 @@ beforeAll(async () => {
   await asApplication.sql`insert into plan_allotment_line (process_id, version, commune_id, programme, source, households, amount_vnd) values ('process', 1, 'unit-1', 'HO_NGHEO', 'CENTRAL', 2, 3)`;
   await asApplication.sql`insert into plan_actual_import (id, year, month, version, file_sha256, imported_at, imported_by, households, amount_vnd) values ('import', 2027, 1, 1, 'x', now(), 'person-1', 2, 3)`;
   await asApplication.sql`insert into plan_actual (import_id, commune_id, programme, source, households, amount_vnd) values ('import', 'unit-1', 'HO_NGHEO', 'CENTRAL', 2, 3)`;
+  await asApplication.sql`insert into case_signature (process_id, step, round, unit_id, outcome, signed_by, signed_at, signed_on) values ('process', 'step', 1, 'unit-1', 'SIGNED', 'person-1', now(), '2027-01-04')`;
+  await asApplication.sql`insert into moved_away_case (id, borrower_id, detected_on, unit_id, opened_at, opened_by, note_ref, last_news_on) values ('case', 'borrower-1', '2027-01-04', 'unit-1', now(), 'person-1', 'text-1', '2027-01-04')`;
+  await asApplication.sql`insert into moved_away_finding (case_id, number, process_id, whereabouts, has_local_assets, prepared_by, confirmed_by, recorded_at) values ('case', 1, 'process', 'NONE', 'NO', 'person-1', 'person-2', now())`;
+  await asApplication.sql`insert into moved_away_attempt (case_id, number, process_id, kind, method, result, on_day, recorded_at, recorded_by, evidence) values ('case', 1, 'process', 'ROUND', 'VISIT', 'NO_NEWS', '2027-01-04', now(), 'person-1', '{}')`;
+  await asApplication.sql`insert into risk_decision (process_id, number, measure, decision_number, decided_on, recorded_by, recorded_at) values ('process', 1, 'REFUSAL', '1', '2027-01-04', 'person-1', now())`;
 });
 
 /** What somebody would change, where a table has no `recorded_at`. */
 const changeOf: Readonly<Record<string, string>> = {
   security_log: 'at = now()', run_archive: 'archived_at = now()', plan_version: "sha256 = 'y'", plan_synthesis: 'amount_vnd = 4', plan_exception: "reason = 'text-2'",
-  plan_allotment_line: 'amount_vnd = 4', plan_actual_import: 'amount_vnd = 4', plan_actual: 'amount_vnd = 4',
+  plan_allotment_line: 'amount_vnd = 4', plan_actual_import: 'amount_vnd = 4', plan_actual: 'amount_vnd = 4', case_signature: "outcome = 'DECLINED'",
 };
 
 afterAll(async () => {
