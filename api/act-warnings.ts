@@ -11,6 +11,7 @@ import { dayVi } from '../domain/civil-date.ts';
 import { duesOnDaysOff } from '../domain/due-days.ts';
 import type { LevelDates } from '../domain/plan-faults.ts';
 import { isPlanKind } from '../domain/plan.ts';
+import { chairman } from '../domain/posts.ts';
 import { roles } from '../domain/roles.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { steps } from '../workflows/credit-plan/contract.ts';
@@ -52,10 +53,11 @@ export async function warnOfDaysOff(sql: Queryable, due: LevelDates, area: reado
 /** Whoever enters needs is a maker of that version: one who could have sent it, or acts for one who could, may not any more. */
 async function warnMaker(request: FastifyRequest, { task, right }: WrittenAct): Promise<Warning[]> {
   const { sql } = request.server.database;
+  const to = chairman(task.toUnitId);
+  // Most who enter could never have sent it: nothing is asked for them.
+  if (!isPlanKind(task.kind) || (!to.roles.includes(right.role) && !appointmentFor(request.actor, to, task.kind))) return [];
   const submit = (await openTasksIn(sql, [task.processId])).find(({ step }) => step === steps.submit);
-  if (!submit || !isPlanKind(task.kind)) return [];
-  const to = { roles: submit.toRoles, unitId: submit.toUnitId };
-  if (!to.roles.includes(right.role) && !appointmentFor(request.actor, to, task.kind)) return [];
+  if (!submit) return [];
   const [[standing], names] = await Promise.all([standingOf(sql, [submit.id]), namesFor(sql, { units: [submit.toUnitId], onDate: today() })]);
   const { vi, en } = creditPlanTexts[task.kind].steps[submit.step] ?? { vi: submit.step, en: submit.step };
   const unit = names.unit(submit.toUnitId);
