@@ -11,7 +11,7 @@ import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withPrincipals } from './makers.ts';
-import { refuseFaults } from './plan-needs.ts';
+import { refuseFaults } from './effect-body.ts';
 import type { Effect } from './record.ts';
 import { markApplied, stagedBatch } from './staged.ts';
 

@@ -1,4 +1,5 @@
 import { closeCaseNumber } from '../db/case-numbers.ts';
+import { textOrNull } from './effect-body.ts';
 import type { Effect } from './record.ts';
 
 /** What turns of every kind of case write. Names are persisted in workflow histories: never rename one. */
@@ -10,7 +11,7 @@ export const caseEffects: Readonly<Record<string, Effect>> = {
   },
   /** Body: `{ step, round, unitId, outcome, signedOn, by, actingFor?, text? }`. */
   'case.signed': async (tx, turn, body) => {
-    const text = (name: string): string | null => (body[name] === undefined || body[name] === null ? null : String(body[name]));
+    const text = (name: string): string | null => textOrNull(body, name);
     await tx`
       insert into case_signature (process_id, step, round, unit_id, outcome, signed_by, acting_for, signed_at, signed_on, text_ref)
       values (${turn.processId}, ${text('step')}, ${Number(body['round'])}, ${text('unitId')}, ${text('outcome')}, ${text('by')}, ${text('actingFor')}, ${new Date(turn.at)}, ${text('signedOn')}, ${text('text')})`;

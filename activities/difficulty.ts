@@ -5,10 +5,9 @@ import type { AskedUnit, DirectedUnit } from '../domain/difficulty.ts';
 import { faultsOfAsking, faultsOfDirecting } from '../domain/difficulty.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
-import { refuseFaults } from './plan-needs.ts';
+import { refuseFaults, textOrNull } from './effect-body.ts';
 import type { Effect } from './record.ts';
 
-const text = (body: Facts, name: string): string | null => (body[name] === undefined || body[name] === null ? null : String(body[name]));
 
 /** What turns of a difficulty report and of a direction write. Names are persisted in workflow histories: never rename one. */
 export const difficultyEffects: Readonly<Record<string, Effect>> = {
@@ -29,26 +28,26 @@ export const difficultyEffects: Readonly<Record<string, Effect>> = {
 };
 
 async function openReport(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  const [at, branchId] = [new Date(turn.at), text(body, 'branchId')];
+  const [at, branchId] = [new Date(turn.at), textOrNull(body, 'branchId')];
   await tx`
     insert into difficulty_report (process_id, commune_id, branch_id, subject, programme, urgency, content_ref, proposal_ref, reported_at)
-    values (${turn.processId}, ${turn.unitId}, ${branchId}, ${text(body, 'subject')}, ${text(body, 'programme')}, ${text(body, 'urgency')}, ${text(body, 'content')}, ${text(body, 'proposal')}, ${at})`;
+    values (${turn.processId}, ${turn.unitId}, ${branchId}, ${textOrNull(body, 'subject')}, ${textOrNull(body, 'programme')}, ${textOrNull(body, 'urgency')}, ${textOrNull(body, 'content')}, ${textOrNull(body, 'proposal')}, ${at})`;
   await tx`insert into difficulty_station (process_id, seq, station, unit_id, entered_at) values (${turn.processId}, 1, 'BRANCH', ${branchId}, ${at})`;
 }
 
 async function registerReport(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  await tx`update difficulty_report set registered = ${text(body, 'number')} where process_id = ${turn.processId}`;
+  await tx`update difficulty_report set registered = ${textOrNull(body, 'number')} where process_id = ${turn.processId}`;
 }
 
 /** Body: `{ station, unitId, outcome, text, round, direction }`. The station that it leaves keeps with what. */
 async function moveReport(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
-  await leaveStation(tx, turn, text(body, 'outcome'), text(body, 'text'));
+  await leaveStation(tx, turn, textOrNull(body, 'outcome'), textOrNull(body, 'text'));
   const [entered] = await tx<{ seq: number }[]>`
     insert into difficulty_station (process_id, seq, station, unit_id, entered_at, direction_id)
-    select ${turn.processId}, coalesce(max(seq), 0) + 1, ${text(body, 'station')}, ${text(body, 'unitId')}, ${new Date(turn.at)}::timestamptz, ${text(body, 'direction')} from difficulty_station where process_id = ${turn.processId}
+    select ${turn.processId}, coalesce(max(seq), 0) + 1, ${textOrNull(body, 'station')}, ${textOrNull(body, 'unitId')}, ${new Date(turn.at)}::timestamptz, ${textOrNull(body, 'direction')} from difficulty_station where process_id = ${turn.processId}
     returning seq`;
-  await tx`update difficulty_report set round = ${Number(body['round'])}, direction_id = ${text(body, 'direction')} where process_id = ${turn.processId}`;
-  return { station: text(body, 'station'), number: entered?.seq ?? 0 };
+  await tx`update difficulty_report set round = ${Number(body['round'])}, direction_id = ${textOrNull(body, 'direction')} where process_id = ${turn.processId}`;
+  return { station: textOrNull(body, 'station'), number: entered?.seq ?? 0 };
 }
 
 async function leaveStation(tx: Queryable, turn: Turn, outcome: string | null, textRef: string | null): Promise<void> {
@@ -56,7 +55,7 @@ async function leaveStation(tx: Queryable, turn: Turn, outcome: string | null, t
 }
 
 async function joinReport(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  const direction = text(body, 'direction');
+  const direction = textOrNull(body, 'direction');
   await tx`update difficulty_report set direction_id = ${direction} where process_id = ${turn.processId}`;
   await tx`update difficulty_station set direction_id = ${direction} where process_id = ${turn.processId} and left_at is null`;
 }
@@ -65,13 +64,13 @@ async function joinReport(tx: Queryable, turn: Turn, body: Facts): Promise<undef
 async function note(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
   await tx`
     insert into difficulty_note (process_id, seq, kind, text_ref, written_by, at)
-    select ${turn.processId}, coalesce(max(seq), 0) + 1, ${text(body, 'kind')}, ${text(body, 'text')}, ${text(body, 'by')}, ${new Date(turn.at)}::timestamptz from difficulty_note where process_id = ${turn.processId}`;
+    select ${turn.processId}, coalesce(max(seq), 0) + 1, ${textOrNull(body, 'kind')}, ${textOrNull(body, 'text')}, ${textOrNull(body, 'by')}, ${new Date(turn.at)}::timestamptz from difficulty_note where process_id = ${turn.processId}`;
 }
 
 /** Body: `{ outcome, by, text }`: how the report ended, and with what its last station is left. */
 async function closeReport(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  await leaveStation(tx, turn, text(body, 'by'), text(body, 'text'));
-  await tx`update difficulty_report set outcome = ${text(body, 'outcome')}, closed_at = ${new Date(turn.at)} where process_id = ${turn.processId}`;
+  await leaveStation(tx, turn, textOrNull(body, 'by'), textOrNull(body, 'text'));
+  await tx`update difficulty_report set outcome = ${textOrNull(body, 'outcome')}, closed_at = ${new Date(turn.at)} where process_id = ${turn.processId}`;
 }
 
 async function openDirection(tx: Queryable, turn: Turn): Promise<undefined> {
@@ -92,12 +91,12 @@ async function askDepartments(tx: Queryable, turn: Turn, body: Facts): Promise<J
 
 async function takeOpinion(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
   await tx`
-    update difficulty_opinion set given_at = ${new Date(turn.at)}, given_by = ${text(body, 'by')}, text_ref = ${text(body, 'text')}
-    where direction_id = ${turn.processId} and department_id = ${text(body, 'departmentId')} and round = ${Number(body['round'])}`;
+    update difficulty_opinion set given_at = ${new Date(turn.at)}, given_by = ${textOrNull(body, 'by')}, text_ref = ${textOrNull(body, 'text')}
+    where direction_id = ${turn.processId} and department_id = ${textOrNull(body, 'departmentId')} and round = ${Number(body['round'])}`;
 }
 
 async function missOpinion(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  await tx`update difficulty_opinion set missed_at = ${new Date(turn.at)} where direction_id = ${turn.processId} and department_id = ${text(body, 'departmentId')} and round = ${Number(body['round'])}`;
+  await tx`update difficulty_opinion set missed_at = ${new Date(turn.at)} where direction_id = ${turn.processId} and department_id = ${textOrNull(body, 'departmentId')} and round = ${Number(body['round'])}`;
 }
 
 /** Body: `{ letterNumber, directedOn, text, by, acts: [{ number, unitId, unitKind, text, due }] }`. @throws Refusal DAY_AHEAD, DAY_PASSED, UNIT_NOT_OF_PROVINCE, UNIT_KIND_WRONG */
@@ -106,7 +105,7 @@ async function takeDirection(tx: Queryable, turn: Turn, body: Facts): Promise<Js
   const [today, directedOn] = [civilDateAt(turn.at), String(body['directedOn'])];
   refuseFaults(faultsOfDirecting({ directedOn, acts }, await knownUnits(tx, turn.unitId, acts.map(({ unitId }) => unitId), today), today));
   await tx`
-    update difficulty_direction set status = 'DIRECTED', letter_number = ${text(body, 'letterNumber')}, directed_on = ${directedOn}, text_ref = ${text(body, 'text')}, directed_by = ${text(body, 'by')} where process_id = ${turn.processId}`;
+    update difficulty_direction set status = 'DIRECTED', letter_number = ${textOrNull(body, 'letterNumber')}, directed_on = ${directedOn}, text_ref = ${textOrNull(body, 'text')}, directed_by = ${textOrNull(body, 'by')} where process_id = ${turn.processId}`;
   await tx`
     insert into difficulty_act (direction_id, number, unit_id, text_ref, due_on)
     select ${turn.processId}, number, "unitId", text, due from jsonb_to_recordset(${tx.json(acts as never)}) as r(number int, "unitId" text, text text, due date)`;
@@ -114,13 +113,13 @@ async function takeDirection(tx: Queryable, turn: Turn, body: Facts): Promise<Js
 }
 
 async function finishAct(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  await tx`update difficulty_act set done_at = ${new Date(turn.at)}, done_by = ${text(body, 'by')}, result_ref = ${text(body, 'text')} where direction_id = ${turn.processId} and number = ${Number(body['number'])}`;
+  await tx`update difficulty_act set done_at = ${new Date(turn.at)}, done_by = ${textOrNull(body, 'by')}, result_ref = ${textOrNull(body, 'text')} where direction_id = ${turn.processId} and number = ${Number(body['number'])}`;
 }
 
 async function joinDirection(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  await tx`update difficulty_direction set status = 'JOINED', joined_into = ${text(body, 'into')} where process_id = ${turn.processId}`;
+  await tx`update difficulty_direction set status = 'JOINED', joined_into = ${textOrNull(body, 'into')} where process_id = ${turn.processId}`;
 }
 
 async function setStatus(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
-  await tx`update difficulty_direction set status = ${text(body, 'status')} where process_id = ${turn.processId}`;
+  await tx`update difficulty_direction set status = ${textOrNull(body, 'status')} where process_id = ${turn.processId}`;
 }

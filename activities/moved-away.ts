@@ -13,6 +13,7 @@ import type { MovedAwayActivities } from '../workflows/moved-away/acts.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
+import { textOrNull } from './effect-body.ts';
 import type { Effect } from './record.ts';
 import { markApplied, stagedBatch } from './staged.ts';
 
@@ -39,7 +40,6 @@ export const movedAwayEffects: Readonly<Record<string, Effect>> = {
 };
 
 const text = (body: Facts, name: string): string => String(body[name]);
-const textOr = (body: Facts, name: string): string | null => (body[name] === null || body[name] === undefined ? null : text(body, name));
 const dayOf = ({ at }: Turn): CivilDate => civilDateAt(at);
 
 async function lockedCase(tx: Queryable, body: Facts): Promise<CaseRow> {
@@ -90,13 +90,13 @@ async function correct(tx: Queryable, turn: Turn, body: Facts): Promise<undefine
 
 async function find(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const { row } = await answeredCase(tx, turn, body);
-  const receiver = textOr(body, 'receivingUnitId');
+  const receiver = textOrNull(body, 'receivingUnitId');
   const fault = receiver === null ? null : await faultOfReceiver(tx, receiver, [dayOf(turn)]);
   if (fault) throw new Refusal(fault.code, fault.params);
   const number = await nextNumber(tx, 'moved_away_finding', row.id);
   await tx`
     insert into moved_away_finding (case_id, number, process_id, whereabouts, in_province, receiving_unit_id, has_local_assets, address_ref, text_ref, prepared_by, confirmed_by, recorded_at)
-    values (${row.id}, ${number}, ${turn.processId}, ${text(body, 'whereabouts')}, ${body['inProvince'] as boolean | null}, ${receiver}, ${text(body, 'assets')}, ${textOr(body, 'address')}, ${textOr(body, 'text')}, ${text(body, 'preparedBy')},
+    values (${row.id}, ${number}, ${turn.processId}, ${text(body, 'whereabouts')}, ${body['inProvince'] as boolean | null}, ${receiver}, ${text(body, 'assets')}, ${textOrNull(body, 'address')}, ${textOrNull(body, 'text')}, ${text(body, 'preparedBy')},
       ${text(body, 'confirmedBy')}, ${new Date(turn.at)})`;
   await tx`update moved_away_case set whereabouts = ${text(body, 'whereabouts')}, has_local_assets = ${text(body, 'assets')} where id = ${row.id}`;
   await noteNews(tx, body);
@@ -109,7 +109,7 @@ async function attempt(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const number = await nextNumber(tx, 'moved_away_attempt', row.id);
   await tx`
     insert into moved_away_attempt (case_id, number, process_id, kind, method, result, on_day, recorded_at, recorded_by, text_ref, evidence)
-    values (${row.id}, ${number}, ${turn.processId}, ${text(body, 'kind')}, ${text(body, 'method')}, ${text(body, 'result')}, ${text(body, 'onDay')}, ${new Date(turn.at)}, ${text(body, 'by')}, ${textOr(body, 'text')}, ${evidence})`;
+    values (${row.id}, ${number}, ${turn.processId}, ${text(body, 'kind')}, ${text(body, 'method')}, ${text(body, 'result')}, ${text(body, 'onDay')}, ${new Date(turn.at)}, ${text(body, 'by')}, ${textOrNull(body, 'text')}, ${evidence})`;
   await noteNews(tx, body);
   return { number };
 }
@@ -134,7 +134,7 @@ async function followUp(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const paidVnd = outcome === 'KEPT' ? amountVnd : outcome === 'BROKEN' ? 0n : BigInt((await stagedBatch<{ paidVnd: number }>(tx, turn, body)).paidVnd);
   if (outcomeOfPayment(amountVnd, paidVnd) !== outcome) throw new Refusal('PAYMENT_NOT_PARTLY');
   await tx`
-    update moved_away_commitment set outcome = ${outcome}, paid_on = ${textOr(body, 'paidOn')}, paid_vnd = ${paidVnd}, text_ref = ${textOr(body, 'text')}, answered_at = ${new Date(turn.at)}
+    update moved_away_commitment set outcome = ${outcome}, paid_on = ${textOrNull(body, 'paidOn')}, paid_vnd = ${paidVnd}, text_ref = ${textOrNull(body, 'text')}, answered_at = ${new Date(turn.at)}
     where case_id = ${row.id} and number = ${number} and outcome is null`;
   if (outcome === 'PARTLY') await markApplied(tx, body);
   await noteNews(tx, body);
@@ -155,7 +155,7 @@ async function answer(tx: Queryable, turn: Turn, body: Facts): Promise<undefined
   const evidence = await mustBeEvidence(tx, turn, body);
   // That it has not answered by a follow-up does not take the place of an answer that came before.
   await tx`
-    update moved_away_referral set answer = ${text(body, 'answer')}, answered_on = ${text(body, 'answeredOn')}, answered_at = ${new Date(turn.at)}, text_ref = ${textOr(body, 'text')}, evidence = ${evidence}
+    update moved_away_referral set answer = ${text(body, 'answer')}, answered_on = ${text(body, 'answeredOn')}, answered_at = ${new Date(turn.at)}, text_ref = ${textOrNull(body, 'text')}, evidence = ${evidence}
     where case_id = ${row.id} and number = (select max(number) from moved_away_referral where case_id = ${row.id}) and (${text(body, 'answer')} <> 'NO_ANSWER' or coalesce(answer, 'NO_ANSWER') = 'NO_ANSWER')`;
   await noteNews(tx, body);
 }
@@ -169,7 +169,7 @@ async function offerCandidate(tx: Queryable, turn: Turn, body: Facts): Promise<u
 async function decideCandidate(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
   const { row } = await answeredCase(tx, turn, body);
   await tx`
-    update moved_away_candidate set decision = ${text(body, 'decision')}, decided_at = ${new Date(turn.at)}, decided_by = ${text(body, 'by')}, text_ref = ${textOr(body, 'text')} where case_id = ${row.id} and decision is null`;
+    update moved_away_candidate set decision = ${text(body, 'decision')}, decided_at = ${new Date(turn.at)}, decided_by = ${text(body, 'by')}, text_ref = ${textOrNull(body, 'text')} where case_id = ${row.id} and decision is null`;
 }
 
 async function lapseCandidate(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
@@ -197,7 +197,7 @@ interface DecidedHandover {
 /** The row decides between two acts at once: the first one finds it proposed. @throws Refusal HANDOVER_DECIDED */
 async function settleHandover(tx: Queryable, turn: Turn, body: Facts, status: 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN'): Promise<DecidedHandover> {
   const [row] = await tx<DecidedHandover[]>`
-    update moved_away_handover set status = ${status}, decided_at = ${new Date(turn.at)}, decided_by = ${textOr(body, 'by')}, reason_ref = ${textOr(body, 'reason')}
+    update moved_away_handover set status = ${status}, decided_at = ${new Date(turn.at)}, decided_by = ${textOrNull(body, 'by')}, reason_ref = ${textOrNull(body, 'reason')}
     where case_id = ${text(body, 'case')} and number = ${Number(body['number'])} and status = 'PROPOSED' returning to_process_id as "toProcessId", to_unit_id as "toUnitId", effective_from::text as "effectiveFrom"`;
   if (!row) throw new Refusal('HANDOVER_DECIDED');
   return row;
@@ -226,7 +226,7 @@ async function close(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const undecided = outcome === 'RISK_HANDLED' ? await loansUndecided(tx, row.borrowerId) : 0;
   if (undecided > 0) throw new Refusal('RISK_UNDECIDED', { count: undecided });
   await tx`
-    update moved_away_case set outcome = ${outcome}, closed_by = ${text(body, 'by')}, document_number = ${textOr(body, 'documentNumber')}, document_on = ${textOr(body, 'documentOn')}, close_ref = ${textOr(body, 'text')}, evidence = ${evidence}
+    update moved_away_case set outcome = ${outcome}, closed_by = ${text(body, 'by')}, document_number = ${textOrNull(body, 'documentNumber')}, document_on = ${textOrNull(body, 'documentOn')}, close_ref = ${textOrNull(body, 'text')}, evidence = ${evidence}
     where id = ${row.id}`;
   await endDuty(tx, turn, row.id, duties);
   return { outcome };

@@ -11,7 +11,7 @@ import type { Cell, PlanKind } from '../domain/plan.ts';
 import { planWorkflows, rollUp } from '../domain/plan.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
-import { refuseFaults } from './plan-needs.ts';
+import { refuseFaults } from './effect-body.ts';
 import type { ChildVersion } from './plan-versions.ts';
 import { keepVersion } from './plan-versions.ts';
 import { keepBefore, reasonsBefore } from './plan-undo.ts';

@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../db/client.ts';
 import { currentPlan, planContext } from '../db/plan-context.ts';
-import { Refusal } from '../domain/errors.ts';
 import { vndToNumber } from '../domain/money.ts';
-import type { NeedsBatch, PlanContext, PlanFault, UnplacedBatch } from '../domain/plan-faults.ts';
+import type { NeedsBatch, PlanContext, UnplacedBatch } from '../domain/plan-faults.ts';
 import { faultsOfNeeds, withYears } from '../domain/plan-faults.ts';
 import type { Cell, PlanWarning } from '../domain/plan.ts';
 import { cellKey, cellsOf, exceedsLimit, overlaps, planKinds, rollUp, silentCells } from '../domain/plan.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
+import { refuseFaults } from './effect-body.ts';
 import { markApplied, stagedBatch } from './staged.ts';
-
-/** The API has checked the same before, and named each field; here it is checked again in the transaction that writes. @throws Refusal the first fault */
-export function refuseFaults([first]: readonly PlanFault[]): void {
-  if (first) throw new Refusal(first.code, first.params);
-}
 
 /** Takes a batch of needs into a commune's plan: all of it or nothing. @returns totals, silent cells and warnings */
 export async function enterNeeds(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {

@@ -4,13 +4,14 @@ import { missingSignatures, recordedOn, riskCase, standingDecision } from '../db
 import type { RiskCaseRow } from '../db/risk.ts';
 import { civilDateAt } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { RiskFault, RiskMeasure } from '../domain/risk.ts';
+import type { RiskMeasure } from '../domain/risk.ts';
 import { faultsOfDecision, faultsOfOrder, faultsOfRequest, faultsOfVerification, lastDayAllowed, suggestionOf } from '../domain/risk.ts';
 import type { RiskActivities } from '../workflows/risk-handling/acts.ts';
 import type { FollowingRef, RequestBatch, RequestRef, VerificationBatch } from '../workflows/risk-handling/contract.ts';
 import type { Facts, Json } from '../workflows/shared/contract.ts';
 import type { Turn } from '../workflows/shared/turn.ts';
 import type { ActivityDeps } from './deps.ts';
+import { refuseFaults, textOrNull } from './effect-body.ts';
 import type { Effect } from './record.ts';
 import { markApplied, stagedBatch } from './staged.ts';
 
@@ -29,13 +30,6 @@ export const riskEffects: Readonly<Record<string, Effect>> = {
   'risk.following': following,
   'risk.closed': closed,
 };
-
-const textIn = (body: Facts, name: string): string | null => (typeof body[name] === 'string' ? body[name] : null);
-
-/** The API has checked the same before, and named the field. @throws Refusal the first fault */
-function refuseFaults([first]: readonly RiskFault[]): void {
-  if (first) throw new Refusal(first.code, first.params);
-}
 
 async function caseOf(tx: Queryable, { processId }: Turn): Promise<RiskCaseRow> {
   const row = await riskCase(tx, processId);
@@ -64,8 +58,8 @@ async function openCase(tx: Queryable, turn: Turn, body: Facts): Promise<Json | 
   if (asked.follows === null) refuseFaults(faultsOfRequest(asked, civilDateAt(turn.at)));
   await tx`
     insert into risk_case (process_id, loan_id, commune_id, office_id, specialist_unit_id, signers, rules, cause, caused_on, requested_on, asks_for, note_ref, follows, opened, opened_at)
-    values (${turn.processId}, ${textIn(body, 'loanId')}, ${textIn(body, 'communeId')}, ${textIn(body, 'officeId')}, ${textIn(body, 'specialistUnitId')}, ${body['signers'] as string[]}, ${tx.json(body['rules'] as never)},
-      ${asked.cause}, ${asked.causedOn}, ${asked.requestedOn}, ${asked.asksFor}, ${asked.note}, ${asked.follows}, ${textIn(body, 'opened')}, ${new Date(turn.at)})`;
+    values (${turn.processId}, ${textOrNull(body, 'loanId')}, ${textOrNull(body, 'communeId')}, ${textOrNull(body, 'officeId')}, ${textOrNull(body, 'specialistUnitId')}, ${body['signers'] as string[]}, ${tx.json(body['rules'] as never)},
+      ${asked.cause}, ${asked.causedOn}, ${asked.requestedOn}, ${asked.asksFor}, ${asked.note}, ${asked.follows}, ${textOrNull(body, 'opened')}, ${new Date(turn.at)})`;
   return undefined;
 }
 
@@ -75,7 +69,7 @@ async function verified(tx: Queryable, turn: Turn, body: Facts): Promise<Json | 
   refuseFaults(faultsOfVerification(batch, row, civilDateAt(turn.at)));
   const { measure, band } = suggestionOf(batch.lossBps, row.rules);
   await tx`
-    update risk_case set round = ${Number(body['round'])}, signers = ${body['signers'] as string[]}, loss_bps = ${batch.lossBps}, visited_on = ${batch.visitedOn}, verified_by = ${textIn(body, 'by')}, verified_note_ref = ${textIn(body, 'note')}, suggested = ${measure}, suggested_by = ${band}
+    update risk_case set round = ${Number(body['round'])}, signers = ${body['signers'] as string[]}, loss_bps = ${batch.lossBps}, visited_on = ${batch.visitedOn}, verified_by = ${textOrNull(body, 'by')}, verified_note_ref = ${textOrNull(body, 'note')}, suggested = ${measure}, suggested_by = ${band}
     where process_id = ${turn.processId}`;
   await markApplied(tx, body);
   return undefined;
@@ -96,7 +90,7 @@ async function signing(tx: Queryable, turn: Turn, body: Facts): Promise<Json | u
 async function listed(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const missing = await missingSignatures(tx, turn.processId);
   if (missing.length > 0) throw new Refusal('RISK_SIGNATURES_MISSING', { count: missing.length });
-  const [listNumber, listedOn] = [textIn(body, 'listNumber'), String(body['listedOn'])];
+  const [listNumber, listedOn] = [textOrNull(body, 'listNumber'), String(body['listedOn'])];
   refuseFaults(faultsOfOrder(listedOn, await recordedOn(tx, turn.processId), '/listedOn'));
   await tx`update risk_case set list_number = ${listNumber}, listed_on = ${listedOn} where process_id = ${turn.processId}`;
   return { listNumber, listedOn };
@@ -108,9 +102,9 @@ async function unlisted(tx: Queryable, { processId }: Turn): Promise<Json | unde
 }
 
 async function sent(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
-  const [letterNumber, sentOn] = [textIn(body, 'letterNumber'), String(body['sentOn'])];
+  const [letterNumber, sentOn] = [textOrNull(body, 'letterNumber'), String(body['sentOn'])];
   refuseFaults(faultsOfOrder(sentOn, (await caseOf(tx, turn)).listedOn, '/sentOn'));
-  await tx`update risk_case set letter_number = ${letterNumber}, sent_on = ${sentOn}, checked_by = ${textIn(body, 'by')} where process_id = ${turn.processId}`;
+  await tx`update risk_case set letter_number = ${letterNumber}, sent_on = ${sentOn}, checked_by = ${textOrNull(body, 'by')} where process_id = ${turn.processId}`;
   return { letterNumber, sentOn };
 }
 
@@ -124,13 +118,13 @@ async function decided(tx: Queryable, turn: Turn, body: Facts): Promise<Json> {
   const row = await caseOf(tx, turn);
   const loan = await loanOf(tx, row.loanId);
   if (!loan) throw new TypeError('the loan has no row');
-  const [measure, decidedOn, until] = [body['measure'] as RiskMeasure, String(body['decidedOn']), textIn(body, 'until')];
+  const [measure, decidedOn, until] = [body['measure'] as RiskMeasure, String(body['decidedOn']), textOrNull(body, 'until')];
   const context = { rules: row.rules, lossBps: row.lossBps ?? 0, disbursedOn: loan.disbursedOn, dueOn: loan.dueOn };
   refuseFaults([...faultsOfOrder(decidedOn, row.sentOn, '/decidedOn'), ...faultsOfDecision({ measure, decidedOn, until, hasReason: body['reason'] !== null }, context, civilDateAt(turn.at))]);
   const atMost = measure === 'EXTENSION' || measure === 'FREEZE' ? lastDayAllowed(measure, decidedOn, context) : null;
   await tx`
     insert into risk_decision (process_id, number, measure, decision_number, decided_on, until, at_most, recorded_by, recorded_at, text_ref)
-    values (${turn.processId}, ${Number(body['number'])}, ${measure}, ${textIn(body, 'decisionNumber')}, ${decidedOn}, ${until}, ${atMost}, ${textIn(body, 'by')}, ${new Date(turn.at)}, ${textIn(body, 'reason')})`;
+    values (${turn.processId}, ${Number(body['number'])}, ${measure}, ${textOrNull(body, 'decisionNumber')}, ${decidedOn}, ${until}, ${atMost}, ${textOrNull(body, 'by')}, ${new Date(turn.at)}, ${textOrNull(body, 'reason')})`;
   await tx`update risk_case set decision = ${Number(body['number'])} where process_id = ${turn.processId}`;
   return { measure, until, atMost };
 }

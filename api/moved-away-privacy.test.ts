@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSender } from '../activities/notices.ts';
@@ -16,6 +15,7 @@ import { numberApart, signers } from '../workflows/moved-away/testing.ts';
 import { eventually } from '../workflows/testing.ts';
 import { formWith } from './access-samples.ts';
 import { today } from './schemas.ts';
+import { otherTables, rawHistories } from './testing-canary.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
 import { callsOf } from './testing-calls.ts';
@@ -42,22 +42,6 @@ afterAll(async () => {
   await api.close();
   await engine.stop();
 });
-
-/** Every history of the cases, with the payloads in clear. */
-async function rawHistories(): Promise<string> {
-  const ids = await engine.database.sql<{ id: string }[]>`select id from process where kind = 'moved-away'`;
-  const texts = await Promise.all(ids.map(async ({ id }) => historyToJSON(await engine.temporal.workflow.getHandle(id).fetchHistory())));
-  const text = texts.join('\n');
-  return text + [...text.matchAll(/"data":\s*"([^"]*)"/g)].map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8')).join('\n');
-}
-
-/** Every row of every table that does not keep such data. */
-async function otherTables(): Promise<string> {
-  const { sql } = api.owner;
-  const tables = await sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${[...keepers, 'unit', 'unit_name']})`;
-  const rows = await Promise.all(tables.map(async ({ name }) => sql<{ row: string }[]>`select to_jsonb(t)::text as row from ${sql(name)} t`));
-  return rows.flatMap((of) => of.map(({ row }) => row)).join('\n');
-}
 
 const sent: Outgoing[] = [];
 /** Sends what waits to be told outside the API, at a time when people may be told. */
@@ -119,7 +103,7 @@ it('leaves nothing of the household, and no word that people wrote, in histories
   await calls.call(`chairman.${here}`, 'POST', '/api/processes/moved-away', { loanCode, detectedOn: told, note: told });
   await api.app.keptAnswers.written();
 
-  const places = { histories: await rawHistories(), tables: await otherTables(), messages: JSON.stringify(sent), logs: logged };
+  const places = { histories: await rawHistories(engine, 'moved-away'), tables: await otherTables(api.owner.sql, keepers), messages: JSON.stringify(sent), logs: logged };
   expect(places.histories, 'the search finds what is there').toContain('borrower-t88');
   expect(places.tables).toContain(other);
   expect(sent.length).toBeGreaterThan(5);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSender } from '../activities/notices.ts';
@@ -14,6 +13,7 @@ import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import { keepApart } from '../workflows/risk-handling/testing.ts';
 import { today } from './schemas.ts';
+import { otherTables, rawHistories } from './testing-canary.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
 import { callsOf } from './testing-calls.ts';
@@ -40,22 +40,6 @@ afterAll(async () => {
   await api.close();
   await engine.stop();
 });
-
-/** Every history of the cases, with the payloads in clear. */
-async function rawHistories(): Promise<string> {
-  const ids = await engine.database.sql<{ id: string }[]>`select id from process where kind = 'risk-handling'`;
-  const texts = await Promise.all(ids.map(async ({ id }) => historyToJSON(await engine.temporal.workflow.getHandle(id).fetchHistory())));
-  const text = texts.join('\n');
-  return text + [...text.matchAll(/"data":\s*"([^"]*)"/g)].map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8')).join('\n');
-}
-
-/** Every row of every table that does not keep such data. */
-async function otherTables(): Promise<string> {
-  const { sql } = api.owner;
-  const tables = await sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${keepers})`;
-  const rows = await Promise.all(tables.map(async ({ name }) => sql<{ row: string }[]>`select to_jsonb(t)::text as row from ${sql(name)} t where ${name} <> 'unit_name' and ${name} <> 'unit'`));
-  return rows.flatMap((of) => of.map(({ row }) => row)).join('\n');
-}
 
 const sent: Outgoing[] = [];
 /** Sends what waits to be told outside the API, at a time when people may be told. */
@@ -99,7 +83,7 @@ it('leaves nothing of the household, and no word that people wrote, in histories
   await calls.call('officer-1.office-20', 'POST', '/api/processes/risk-handling', { ...body, loanCode: canary });
   await api.app.keptAnswers.written();
 
-  const places = { histories: await rawHistories(), tables: await otherTables(), messages: JSON.stringify(sent), logs: logged };
+  const places = { histories: await rawHistories(engine, 'risk-handling'), tables: await otherTables(api.owner.sql, keepers), messages: JSON.stringify(sent), logs: logged };
   expect(places.histories, 'the search finds what is there').toContain('loan-t77');
   expect(places.tables).toContain(processId);
   expect(sent.length).toBeGreaterThan(5);

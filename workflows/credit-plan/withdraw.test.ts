@@ -66,12 +66,8 @@ it.each(['claim', 'accept', 'return'] as const)('refuses to withdraw what the of
   expect(await rowsOf(engine, plan.period)).toEqual(before);
 });
 
-it.each([
-  ['claim', 1],
-  ['claim', 2],
-  ['accept', 1],
-  ['accept', 2],
-] as const)('grants either a %s or a withdrawal that reach the office in one activation (order %i)', async (act, order) => {
+/** A commune's version is taken up at the office and asked back at once, while no worker runs. */
+async function sentTogether(act: 'claim' | 'accept', order: 1 | 2): Promise<string[]> {
   const plan = await openOne();
   await sendCommune(plan, communeId);
   const taskId = await plan.openTaskId(plan.office(officeId), 'office.review', communeId);
@@ -80,12 +76,23 @@ it.each([
   const takeUp = (base: { key: string; requestHash: string }): Promise<Receipt> => (act === 'claim' ? plan.sendHold(plan.office(officeId), { ...base, by, taskId, act: 'claim' }) : plan.send(plan.office(officeId), { ...base, by, taskId, choice: 'accept', form: {} }));
   const request = ({ key }: { key: string }): Promise<Receipt> => office.executeUpdate(receiveMessage, { updateId: key, args: [{ key, from: plan.commune(communeId), type: 'withdrawRequested', body: { unitId: communeId, version: 1 } }] });
   const answers = await plan.together(plan.office(officeId), order === 1 ? [takeUp, request] : [request, takeUp]);
-  const outcomes = await Promise.all(answers.map(outcomeOf));
-  const [takenUpFirst, withdrawnFirst] = [{ takeUp: 'COLLECTING', request: 'TAKEN_UP' }, { takeUp: 'TASK_CLOSED', request: 'COLLECTING' }];
-  const [takeUpIs, requestIs] = order === 1 ? outcomes : [...outcomes].reverse();
-  // Where a workflow task timed out the engine hands them over anew, and not always in the order in which they came.
-  expect([takenUpFirst, withdrawnFirst]).toContainEqual({ takeUp: takeUpIs, request: requestIs });
-});
+  return Promise.all(answers.map(outcomeOf));
+}
+
+it.each([
+  ['claim', 1],
+  ['claim', 2],
+  ['accept', 1],
+  ['accept', 2],
+] as const)('grants either a %s or a withdrawal that reach the office in one activation (order %i)', async (act, order) => {
+  const asSent = order === 1 ? ['COLLECTING', 'TAKEN_UP'] : ['COLLECTING', 'TASK_CLOSED'];
+  const turnedRound = order === 1 ? ['TASK_CLOSED', 'COLLECTING'] : ['TAKEN_UP', 'COLLECTING'];
+  // The engine may hand over the other way round what waited for a worker: then that one has won, and it is tried again.
+  for (let tries = 3, outcomes: string[] = []; outcomes.join() !== asSent.join(); tries -= 1) {
+    outcomes = await sentTogether(act, order);
+    expect(tries > 1 ? [asSent, turnedRound] : [asSent]).toContainEqual(outcomes);
+  }
+}, 60_000);
 
 it('has exactly one winner when a withdrawal and a take-up are sent at once, many times over, and both levels agree', async () => {
   const winners = { commune: 0, office: 0 };
