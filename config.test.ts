@@ -18,6 +18,7 @@ describe('the configuration', () => {
     ['UPDATE_DEADLINE_MS', '0'],
     ['BODY_LIMIT_BYTES', '1.5'],
     ['SEED_DEMO', 'yes'],
+    ['SESSION_PLANNING', 'true'],
     ['SMTP_URL', 'https://mail.example.org'],
     ['MAIL_FROM', 'nobody'],
     ['GATEWAY_URL', 'gateway.example.org'],

@@ -40,6 +40,7 @@ const environment = z.object({
   BODY_LIMIT_BYTES: positive(1_048_576),
   SHUTDOWN_GRACE_MS: positive(10_000),
   WORKER_CACHED_WORKFLOWS: positive(2000),
+  SESSION_PLANNING: z.enum(['on', 'off'], 'must be on or off').default('on'),
   STARTS_PER_SECOND: positive(10),
   STARTS_IN_FLIGHT: positive(2),
   LIVE_POLL_MS: positive(1000),
@@ -142,6 +143,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     cachedWorkflows: e.WORKER_CACHED_WORKFLOWS,
     /** How fast one worker starts the processes of a campaign: in a second, and at once until their first turns are written. */
     starts: { perSecond: e.STARTS_PER_SECOND, inFlight: e.STARTS_IN_FLIGHT },
+    /** Whether the worker sees to the schedule by which sessions at transaction points are planned each month. */
+    sessionPlanning: e.SESSION_PLANNING === 'on',
     /** Event streams: between two looks, between two signs of life, how many at most in one process of the API, and for how many days a reader may have been away. */
     live: { pollMs: e.LIVE_POLL_MS, heartbeatMs: e.LIVE_HEARTBEAT_MS, inAll: e.LIVE_STREAMS, perPerson: e.LIVE_STREAMS_PER_PERSON, keepDays: e.LIVE_KEEP_DAYS },
     /** Where the embedded parts keep their data, absolute. */

@@ -8,6 +8,7 @@ import type { FileDeps } from './activities/deps.ts';
 import { createActivities } from './activities/index.ts';
 import { startNotifier } from './activities/notices.ts';
 import { startRelay } from './activities/relay.ts';
+import { startSessionSchedules } from './activities/session-schedule.ts';
 import { ConfigError, readServiceConfig } from './config.ts';
 import type { ServiceConfig } from './config.ts';
 import { openDatabase } from './db/client.ts';
@@ -50,11 +51,12 @@ export async function runWorker(config: ServiceConfig, { activities = createActi
   const relay = await relayOf(deps, config.temporalTaskQueue, config.starts);
   const notifier = startNotifier(deps, config);
   const caretakers = startCaretakers(deps, config.temporalTaskQueue);
+  const schedules = config.sessionPlanning ? startSessionSchedules(deps, config.temporalTaskQueue) : undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 
   log.info('worker ready');
   await worker.run();
-  await Promise.all([relay.stop(), notifier.stop(), caretakers.stop()]);
+  await Promise.all([relay.stop(), notifier.stop(), caretakers.stop(), schedules?.stop()]);
   await Promise.all([database.close(), connection.close(), native.close()]);
 }
 

@@ -29,9 +29,11 @@ export const difficultyEffects: Readonly<Record<string, Effect>> = {
 
 async function openReport(tx: Queryable, turn: Turn, body: Facts): Promise<undefined> {
   const [at, branchId] = [new Date(turn.at), textOrNull(body, 'branchId')];
+  const session = (body['session'] ?? null) as { readonly processId: string; readonly number: number } | null;
   await tx`
-    insert into difficulty_report (process_id, commune_id, branch_id, subject, programme, urgency, content_ref, proposal_ref, reported_at)
-    values (${turn.processId}, ${turn.unitId}, ${branchId}, ${textOrNull(body, 'subject')}, ${textOrNull(body, 'programme')}, ${textOrNull(body, 'urgency')}, ${textOrNull(body, 'content')}, ${textOrNull(body, 'proposal')}, ${at})`;
+    insert into difficulty_report (process_id, commune_id, branch_id, subject, programme, urgency, content_ref, proposal_ref, reported_at, session_id)
+    values (${turn.processId}, ${turn.unitId}, ${branchId}, ${textOrNull(body, 'subject')}, ${textOrNull(body, 'programme')}, ${textOrNull(body, 'urgency')}, ${textOrNull(body, 'content')}, ${textOrNull(body, 'proposal')}, ${at}, ${session?.processId ?? null})`;
+  if (session) await tx`update session_difficulty set report_id = ${turn.processId}, reported_at = ${at} where process_id = ${session.processId} and number = ${session.number}`;
   await tx`insert into difficulty_station (process_id, seq, station, unit_id, entered_at) values (${turn.processId}, 1, 'BRANCH', ${branchId}, ${at})`;
 }
 

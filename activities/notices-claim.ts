@@ -4,18 +4,19 @@ import type { ChannelName, Outcome, Recipient, Waiting } from '../db/notices-que
 import { leaseMs, takeRecipient, waitingFor, writeOutcomes } from '../db/notices-queue.ts';
 import type { SkipReason } from '../domain/notices-retry.ts';
 import { maxAttempts } from '../domain/notices-retry.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { DeliveryPolicy } from '../domain/quiet.ts';
 import { deliveryTime, nightHours } from '../domain/quiet.ts';
+import { sessionDayOf } from '../domain/session-notices.ts';
 
 /** Without a digest, at most this many messages to one person are taken at once: they must all be sent within the lease. */
 const messagesAtOnce = 5;
 
-/** The policy of a unit, for its calendar and the hours of notices. @param area the unit, then every unit above it */
-export type PolicyOf = (area: readonly string[]) => Promise<Policy>;
+/** The policy of a unit, for its calendar and the hours of notices and text messages. @param area the unit, then every unit above it */
+export type PolicyOf = (area: readonly string[]) => Promise<DeliveryPolicy>;
 
 /** A delivery with the policy that it goes by. */
 export interface Planned extends Waiting {
-  readonly policy: Policy;
+  readonly policy: DeliveryPolicy;
   /** When it may go out; now, or later. */
   readonly goesAt: number;
 }
@@ -45,7 +46,7 @@ export async function claimMessages({ database, policyOf }: ClaimDeps, channel: 
     const waiting = await waitingFor(tx, recipient.personId, channel, at);
     const given = waiting.flatMap((one) => givenUp(one, recipient, isOffered));
     const rest = waiting.filter((one) => !given.some(({ id }) => id === one.id));
-    const planned = await Promise.all(rest.map((one) => plan(one, recipient, policyOf, now)));
+    const planned = await Promise.all(rest.map((one) => plan(one, { recipient, channel, policyOf, now })));
     const groups = groupsOf(planned, recipient.digest, now);
     const putOff = planned.filter((one) => one.goesAt > now && one.nextAttemptAt <= at);
     const messages = groups.map((deliveries) => ({ id: deliveries[0]?.messageId ?? messageIdOf(deliveries), recipient: recipient as Claimed['recipient'], deliveries }));
@@ -58,9 +59,17 @@ export async function claimMessages({ database, policyOf }: ClaimDeps, channel: 
   });
 }
 
-async function plan(one: Waiting, { digest, quiet }: Recipient, policyOf: PolicyOf, now: number): Promise<Planned> {
+interface Planning {
+  readonly recipient: Recipient;
+  readonly channel: ChannelName;
+  readonly policyOf: PolicyOf;
+  readonly now: number;
+}
+
+async function plan(one: Waiting, { recipient: { digest, quiet }, channel, policyOf, now }: Planning): Promise<Planned> {
   const policy = await policyOf(one.area);
-  return { ...one, policy, goesAt: deliveryTime(policy, { digest, quiet: quiet ?? nightHours }, one.at.getTime(), now) };
+  const timed = { at: one.at.getTime(), sessionDay: sessionDayOf(one.type, one.params), isText: channel === 'GATEWAY' };
+  return { ...one, policy, goesAt: deliveryTime(policy, { digest, quiet: quiet ?? nightHours }, timed, now) };
 }
 
 /** What goes out now, message by message. A message that was lost goes out again as it was; a digest takes along what only waits for its next attempt. */
@@ -75,7 +84,7 @@ function groupsOf(planned: readonly Planned[], digest: boolean, now: number): Pl
 
 /** Why nothing will come of it, if so. */
 function givenUp(one: Waiting, { to, isEnded }: Recipient, isOffered: boolean): Outcome[] {
-  const reason: SkipReason | null = !isOffered ? 'NOT_CONFIGURED' : isEnded ? 'PERSON_ENDED' : to === null ? 'NOT_WANTED' : one.isOpen ? null : 'TASK_CLOSED';
+  const reason: SkipReason | null = !isOffered ? 'NOT_CONFIGURED' : isEnded ? 'PERSON_ENDED' : to === null ? 'NOT_WANTED' : !one.isOpen ? 'TASK_CLOSED' : one.isPassed ? 'PASSED' : null;
   if (reason !== null) return [outcome(one, { status: 'SKIPPED', lastError: reason })];
   // Its worker died in every attempt.
   return one.attempts >= maxAttempts ? [outcome(one, { status: 'FAILED', lastError: 'LOST' })] : [];

@@ -1,11 +1,15 @@
 import type { Bilingual } from '../domain/text.ts';
 import { allotmentKind } from '../domain/allotment.ts';
+import { boardKind } from '../domain/boards.ts';
 import { caseKinds, registerKind } from '../domain/cases.ts';
+import { sessionKind } from '../domain/sessions.ts';
 import { creditPlanTexts } from '../workflows/credit-plan/texts.ts';
 import { difficultyTexts } from '../workflows/difficulty-report/texts.ts';
+import { boardTexts } from '../workflows/information-board/texts.ts';
 import { allotmentTexts } from '../workflows/plan-allotment/texts.ts';
 import { movedAwayTexts } from '../workflows/moved-away/texts.ts';
 import { riskTexts } from '../workflows/risk-handling/texts.ts';
+import { sessionTexts } from '../workflows/transaction-session/texts.ts';
 import { registerTexts } from '../workflows/register-import/texts.ts';
 import type { ProcessTexts } from '../workflows/shared/texts.ts';
 
@@ -14,9 +18,11 @@ export const processTexts: Readonly<Record<string, ProcessTexts>> = {
   ...creditPlanTexts,
   [allotmentKind]: allotmentTexts,
   [caseKinds.difficulty]: difficultyTexts,
+  [boardKind]: boardTexts,
   [registerKind]: registerTexts,
   [caseKinds.movedAway]: movedAwayTexts,
   [caseKinds.risk]: riskTexts,
+  [sessionKind]: sessionTexts,
 };
 
 /** What a process is called at its level. */

@@ -7,7 +7,7 @@ import { openDatabase } from '../db/client.ts';
 import type { ChannelName } from '../db/notices-queue.ts';
 import { leaseMs } from '../db/notices-queue.ts';
 import { maxAttempts, pauseAfter } from '../domain/notices-retry.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { DeliveryPolicy } from '../domain/quiet.ts';
 import { freshDatabase } from '../stack/testing.ts';
 import type { FreshDatabase } from '../stack/testing.ts';
 import { eventually } from '../workflows/testing.ts';
@@ -125,7 +125,7 @@ describe('time', () => {
   });
 
   it('is that of the unit it is about, and of the level that is told', async () => {
-    const storm: Policy = { ...testPolicy, calendar: { ...testPolicy.calendar, off: ['2027-03-01'] } };
+    const storm: DeliveryPolicy = { ...testPolicy, calendar: { ...testPolicy.calendar, off: ['2027-03-01'] } };
     await wishes(database, 'chairman.commune-014', noDigest);
     await wishes(database, 'director.branch-1', noDigest);
     await turn('commune-014', onDay(0, '09:00'), [{}, { type: 'task.escalated', to: { roles: ['BRANCH_DIRECTOR'], unitId: 'branch-1' } }]);
@@ -290,7 +290,7 @@ describe('nothing is sent', () => {
 
 describe('the gateway', () => {
   /** Any time is fine, because a signature is only good for minutes around now. */
-  const always: Policy = { ...testPolicy, noticeAt: '00:00', hours: [{ from: '00:00', to: '24:00' }], calendar: { version: 1, off: [], worked: Array.from({ length: 3 }, (_, n) => new Date(Date.now() + (n - 1) * 86_400_000).toISOString().slice(0, 10)) } };
+  const always: DeliveryPolicy = { ...testPolicy, noticeAt: '00:00', hours: [{ from: '00:00', to: '24:00' }], smsHours: [{ from: '00:00', to: '24:00' }], calendar: { version: 1, off: [], worked: Array.from({ length: 3 }, (_, n) => new Date(Date.now() + (n - 1) * 86_400_000).toISOString().slice(0, 10)) } };
   const quiet = { from: '00:00', to: '00:00' };
 
   it('gets a message that its library verifies, with the number and no name', async () => {
@@ -304,6 +304,13 @@ describe('the gateway', () => {
     expect(post?.body).not.toContain('Mẫu');
     expect(() => new Webhook(Buffer.alloc(32, 8).toString('base64')).verify(post?.body ?? '', post?.headers as Record<string, string>)).toThrow('No matching signature');
     expect(await statusOf('commune-050')).toEqual(['SENT']);
+  });
+
+  it('gets Vietnamese without diacritics', async () => {
+    await wishes(database, 'chairman.commune-055', { ...noDigest, byEmail: false, byGateway: true });
+    await turn('commune-055', onDay(0, '09:00'), [{}]);
+    await sendAt(onDay(0, '09:00'), { channel: 'GATEWAY' });
+    expect(JSON.parse(gateway.posts[0]?.body ?? '{}').text).toMatch(/^NHCSXH: Nhac viec: "Gui ke hoach cua xa" \([ -~]+\), han 10\/03\/2027\. Con 5 ngay lam viec\.$/);
   });
 
   it.each([500, 401, 302, 410])('that answers %i is asked again, with the same id, and its words are kept nowhere', async (status) => {

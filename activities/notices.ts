@@ -1,13 +1,12 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/client.ts';
 import type { ChannelName, Outcome } from '../db/notices-queue.ts';
-import { writeOutcomes } from '../db/notices-queue.ts';
-import { policyFor } from '../db/policy.ts';
+import { deliveryPolicyFor, writeOutcomes } from '../db/notices-queue.ts';
 import { findUnits } from '../db/units.ts';
-import { civilDateAt } from '../domain/civil-date.ts';
+import { calendarDaysBetween, civilDateAt } from '../domain/civil-date.ts';
 import { messageText } from '../domain/notices-message.ts';
 import { maxAttempts, pauseAfter } from '../domain/notices-retry.ts';
-import { noticeSentence, noticeTitle } from '../domain/notices.ts';
+import { dayIn, noticeSentence, noticeTitle } from '../domain/notices.ts';
 import { remaining } from '../domain/remaining.ts';
 import type { Bilingual } from '../domain/text.ts';
 import type { MailSettings } from './mail.ts';
@@ -85,7 +84,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 /** Sends what is due, one person at a time. @param isStopped asked before each message */
 export function createSender({ database, log, now = Date.now, ...deps }: NotifierDeps, channels: Channels, isStopped: () => boolean = () => false) {
-  const policyOf = deps.policyOf ?? ((area) => policyFor(database.sql, area, civilDateAt(now())));
+  const policyOf = deps.policyOf ?? ((area) => deliveryPolicyFor(database.sql, area, civilDateAt(now())));
 
   async function deliver(channel: ChannelName, message: Claimed): Promise<void> {
     const { deliveries } = message;
@@ -141,10 +140,16 @@ function failed(one: Planned, code: string, nextAttemptAt: Date): Outcome {
 const waitsForIn = ({ params }: Planned): string | null => (typeof params['waitsFor'] === 'string' ? params['waitsFor'] : null);
 const unitsIn = (one: Planned): string[] => [one.processUnitId, one.about, waitsForIn(one)].filter((id) => id !== null);
 
+/** How many days it is to a session is counted again: a reminder may have waited out the night, or Tết. */
+function paramsNow({ type, params }: Planned, now: number): Planned['params'] {
+  const day = type === 'session.reminder' ? dayIn(params['day']) : null;
+  return day === null ? params : { ...params, days: calendarDaysBetween(civilDateAt(now), day) };
+}
+
 /** The sentence as it is true when it is sent, which may be days after it was written: with today's deadline of the task, and how far it is from today. */
 function sentenceNow(one: Planned, nameOf: (unitId: string) => string, now: number): Bilingual {
   const waitsFor = waitsForIn(one);
-  return noticeSentence(one.type, one.params, {
+  return noticeSentence(one.type, paramsNow(one, now), {
     step: one.step === null ? processNameOf(one.kind, one.workflowType) : stepNameOf(one.kind, one.step), about: one.about === null ? null : nameOf(one.about), unit: nameOf(one.processUnitId), due: one.dueNow,
     left: one.dueNow === null ? null : remaining(one.policy.calendar, one.dueNow, civilDateAt(now)), waitsFor: waitsFor === null ? null : nameOf(waitsFor),
   });

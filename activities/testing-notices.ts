@@ -12,8 +12,9 @@ import { writeContact } from '../db/notices-contact.ts';
 import type { Contact } from '../db/notices-contact.ts';
 import { Refusal } from '../domain/errors.ts';
 import { taskId } from '../domain/ids.ts';
-import type { Policy } from '../domain/policy.ts';
 import { barePolicy } from '../domain/policy.ts';
+import type { DeliveryPolicy } from '../domain/quiet.ts';
+import { initialSmsHours } from '../domain/quiet.ts';
 import type { TaskState } from '../domain/task.ts';
 import type { Turn, TurnNotice } from '../workflows/shared/turn.ts';
 import { createRecordTurn } from './record.ts';
@@ -23,8 +24,8 @@ export function onDay(day: number, time: string): number {
   return Date.parse(`2027-03-01T${time}+07:00`) + day * 86_400_000;
 }
 
-/** Thursday the 4th and Friday the 5th are holidays. */
-export const testPolicy: Policy = { ...barePolicy, calendar: { version: 1, off: ['2027-03-04', '2027-03-05'], worked: [] } };
+/** Thursday the 4th and Friday the 5th are holidays, and no Tết. */
+export const testPolicy: DeliveryPolicy = { ...barePolicy, calendar: { version: 1, off: ['2027-03-04', '2027-03-05'], worked: [] }, smsHours: initialSmsHours, tet: [] };
 
 export const step = 'commune.submit';
 const chairmanOf = (unitId: string) => ({ roles: ['COMMUNE_CHAIRMAN' as const], unitId });

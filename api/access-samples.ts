@@ -1,3 +1,6 @@
+import type { Role } from '../domain/roles.ts';
+import { sampleBoard, sampleSession, sampleHeld, samplePoints } from './access-samples-sessions.ts';
+
 /**
  * For every route that needs sign-in: one well-formed request, and what decides who may make it. The access matrix test asks each role to make it;
  * a route that is missing here fails that test.
@@ -23,6 +26,8 @@ export interface AccessSample {
     | { readonly file: 'handle' }
     /** To whom the sample notice was addressed. */
     | { readonly notice: 'own' }
+    /** Access to a session at this point: it is in their area, or they are invited by this role. */
+    | { readonly session: string; readonly invited?: { readonly unitId: string; readonly role: Role } }
     /** The sample delegation: who gave it, or a registrar of its area. */
     | { readonly delegation: 'end' }
     /** The sample filter: who saved it, or who sees it because it is shared with their unit. */
@@ -114,6 +119,7 @@ export const registerFile = [
 ].join('\n');
 
 const basis = 'QĐ minh họa 02/2026';
+const thisMonth = new Date().toISOString().slice(0, 7);
 /** The change that brought the calendar of the seed. */
 export const sampleChange = 'policy-change-1';
 export const sampleDay = { act: 'ADD', day: `${new Date().getFullYear() + 2}-07-15`, kind: 'HOLIDAY', nameVi: 'Ngày mẫu (minh họa)', nameEn: 'A sample day (invented)', source: 'QĐ minh họa 02/2026', confidence: 'CONFIRMED' };
@@ -237,10 +243,31 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'GET /api/moved-away/yearly', url: '/api/moved-away/yearly?year=2025', decidedBy: { unitId: 'branch-1' } },
   { route: 'GET /api/cases/:processId/file', url: `/api/cases/${sampleMovedAway.processId}/file`, decidedBy: { file: 'handle' } },
   { route: 'POST /api/processes/difficulty-report', url: '/api/processes/difficulty-report', body: sampleDifficulty.body, decidedBy: 'action' },
+  { route: 'POST /api/board-contents', url: '/api/board-contents', body: { effectiveOn: `${new Date().getFullYear() + 1}-01-01`, basis, sheets: [{ ...sampleBoard.sheet, body: 'Hộ nghèo: 6,5%/năm (minh họa)' }], ifVersion: 1 }, decidedBy: { unitId: 'branch-1' } },
+  { route: 'GET /api/board-contents', url: '/api/board-contents', decidedBy: 'action' },
+  { route: 'GET /api/board-contents/:version', url: `/api/board-contents/${sampleBoard.version}`, decidedBy: 'action' },
+  { route: 'GET /api/board-contents/:version/sheets.pdf', url: `/api/board-contents/${sampleBoard.version}/sheets.pdf?item=RATES`, decidedBy: 'action' },
+  { route: 'GET /api/boards', url: '/api/boards?overdue=false', decidedBy: 'action' },
+  { route: 'GET /api/boards/:id', url: `/api/boards/${sampleBoard.point}`, decidedBy: { unitId: sampleBoard.point } },
+  { route: 'GET /api/sessions', url: `/api/sessions?month=${sampleSession.month}`, decidedBy: 'action' },
+  { route: 'GET /api/sessions/:id', url: `/api/sessions/${sampleSession.processId}`, decidedBy: { session: sampleSession.pointId, invited: sampleSession.invited } },
+  { route: 'GET /api/sessions/:id/day-options', url: `/api/sessions/${sampleSession.processId}/day-options`, decidedBy: { session: sampleSession.pointId } },
+  { route: 'GET /api/sessions/:id/readiness', url: `/api/sessions/${sampleSession.processId}/readiness`, decidedBy: { session: sampleSession.pointId } },
+  { route: 'GET /api/sessions/:id/due-loans', url: `/api/sessions/${sampleSession.processId}/due-loans`, decidedBy: { unitId: sampleUnit } },
+  { route: 'GET /api/session-readiness', url: '/api/session-readiness', decidedBy: 'action' },
+  { route: 'GET /api/me/calendar-feed', url: '/api/me/calendar-feed', decidedBy: 'action' },
+  { route: 'POST /api/me/calendar-feed', url: '/api/me/calendar-feed', decidedBy: 'action' },
+  { route: 'DELETE /api/me/calendar-feed', url: '/api/me/calendar-feed', decidedBy: 'action' },
   { route: 'GET /api/difficulties', url: '/api/difficulties?open=true', decidedBy: 'action' },
   { route: 'GET /api/difficulties/statistics', url: '/api/difficulties/statistics?from=2026-01-01&to=2026-12-31', decidedBy: 'action' },
   { route: 'GET /api/processes/:id/difficulty', url: `/api/processes/${sampleDifficulty.report}/difficulty`, decidedBy: { unitId: sampleUnit } },
   { route: 'GET /api/processes/:id/direction', url: `/api/processes/${sampleDifficulty.direction}/direction`, decidedBy: { case: 'see', area: 'province-1' } },
+  { route: 'GET /api/sessions/:id/minutes', url: `/api/sessions/${sampleHeld.confirmed}/minutes`, decidedBy: { session: sampleSession.pointId } },
+  { route: 'GET /api/sessions/:id/minutes.pdf', url: `/api/sessions/${sampleHeld.confirmed}/minutes.pdf`, decidedBy: { session: sampleSession.pointId } },
+  { route: 'POST /api/sessions/:id/minutes', url: `/api/sessions/${sampleHeld.ready}/minutes`, body: { text: 'Biên bản (minh họa)' }, decidedBy: { session: sampleSession.pointId, invited: sampleSession.invited } },
+  { route: 'POST /api/sessions/:id/difficulties/:number/report', url: `/api/sessions/${sampleHeld.confirmed}/difficulties/1/report`, decidedBy: { unitId: sampleHeld.point } },
+  { route: 'GET /api/session-months', url: '/api/session-months?month=2007-02', decidedBy: 'action' },
+  { route: 'GET /api/session-months/:officeId/:month', url: '/api/session-months/office-01/2007-02', decidedBy: { unitId: sampleHeld.office } },
   { route: 'POST /api/register/imports', url: `/api/register/imports?asOf=${sampleRegister.asOf}`, raw: formWith({ name: 'so-vay.csv', content: registerFile }), decidedBy: { unitId: 'branch-1' } },
   { route: 'GET /api/register/imports', url: '/api/register/imports', decidedBy: 'action' },
   { route: 'GET /api/register/imports/:id', url: `/api/register/imports/${sampleRegister.faulty}`, decidedBy: { unitId: 'branch-1' } },
@@ -248,5 +275,18 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'GET /api/register/imports/:id/faults.csv', url: `/api/register/imports/${sampleRegister.faulty}/faults.csv`, decidedBy: { unitId: 'branch-1' } },
   { route: 'POST /api/register/lookup', url: '/api/register/lookup', body: { loanCode: sampleRegister.loanCode }, keyless: true, decidedBy: { unitId: sampleRegister.unitId } },
   { route: 'GET /api/search', url: '/api/search?q=2027', decidedBy: 'action' },
+  { route: 'GET /api/points', url: `/api/points?unitId=${samplePoints.officeId}&paused=false`, decidedBy: 'action' },
+  { route: 'GET /api/points/:id', url: `/api/points/${samplePoints.id}`, decidedBy: 'action' },
+  { route: 'POST /api/points', url: '/api/points', body: samplePoints.body, decidedBy: { unitId: samplePoints.unitId } },
+  { route: 'POST /api/points/:id/day', url: `/api/points/${samplePoints.id}/day`, body: { fixedDay: 31, startTime: '07:30', basis }, decidedBy: { unitId: samplePoints.id } },
+  { route: 'POST /api/points/:id/pause', url: `/api/points/${samplePoints.id}/pause`, body: { reason: 'minh họa' }, decidedBy: { unitId: samplePoints.id } },
+  { route: 'POST /api/points/:id/resume', url: `/api/points/${samplePoints.id}/resume`, body: { reason: 'minh họa' }, decidedBy: { unitId: samplePoints.id } },
+  { route: 'POST /api/points/:id/commune', url: `/api/points/${samplePoints.moving}/commune`, body: { communeId: samplePoints.movesTo, basis }, decidedBy: { unitId: samplePoints.officeId } },
+  { route: 'PUT /api/points/:id/groups', url: `/api/points/${samplePoints.id}/groups`, body: { groupIds: ['group-0001'] }, decidedBy: { unitId: samplePoints.id } },
+  { route: 'GET /api/session-planning', url: '/api/session-planning', decidedBy: 'action' },
+  { route: 'POST /api/session-planning/pause', url: '/api/session-planning/pause', body: { reason: 'minh họa' }, decidedBy: { unitId: 'branch-1' } },
+  { route: 'POST /api/session-planning/resume', url: '/api/session-planning/resume', body: { reason: 'minh họa' }, decidedBy: { unitId: 'branch-1' } },
+  { route: 'POST /api/session-planning/runs', url: '/api/session-planning/runs', body: { month: thisMonth }, decidedBy: { unitId: 'branch-1' } },
+  { route: 'POST /api/processes/transaction-session', url: '/api/processes/transaction-session', body: { pointId: samplePoints.id, month: thisMonth }, decidedBy: { unitId: samplePoints.id } },
   { route: 'GET /api/security-log', url: '/api/security-log', decidedBy: { unitId: 'province-1' } },
 ];

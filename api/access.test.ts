@@ -10,7 +10,7 @@ import { buildTestApp } from './testing.ts';
 import { sampleAddress, writeSampleProcess } from './testing-process.ts';
 import type { RouteEntry } from './types.ts';
 
-const PUBLIC = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /docs', 'GET /docs/', 'GET /docs/js/scalar.js'];
+const PUBLIC = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'GET /docs', 'GET /docs/', 'GET /docs/js/scalar.js', 'GET /calendar/:token.ics'];
 /** Holders of a role that are asked; of roles held everywhere the first and the last. */
 const HOLDERS_ASKED = 3;
 
@@ -62,6 +62,11 @@ async function expectedFor(actor: Actor, action: Action | 'addressed', { decided
     const [filter] = await t.database.sql<{ ownerId: string; unitId: string | null }[]>`select owner_id as "ownerId", unit_id as "unitId" from saved_filter where id = ${sampleFilter.id}`;
     if (!filter) return 404;
     return filter.ownerId === actor.personId ? 'allowed' : actor.appointments.some(({ unitId }) => unitId === filter.unitId) ? 403 : 404;
+  }
+  if ('session' in decidedBy) {
+    const { session, invited } = decidedBy;
+    const isInvited = invited !== undefined && appointmentFor(actor, { unitId: invited.unitId, roles: [invited.role] }) !== undefined;
+    return isInvited || can(actor, 'session.read', { area: await areaOf(t.database.sql, session, today()) }) ? 'allowed' : 404;
   }
   const addressed = appointmentFor(actor, sampleAddress) !== undefined;
   if ('case' in decidedBy && decidedBy.area !== undefined) return can(actor, 'process.read', { area: await areaOf(t.database.sql, decidedBy.area, today()) }) ? 'allowed' : 404;

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AttachmentRow } from '../db/attachments.ts';
 import { enterContent, findAttachment, insertAttachment, lockContent, retractAttachment } from '../db/attachments.ts';
+import { isPostingPhoto } from '../db/boards.ts';
 import { handedOnTo, isEvidence } from '../db/moved-away.ts';
 import type { Queryable } from '../db/client.ts';
 import { checkContent } from '../db/file-check.ts';
@@ -109,7 +110,7 @@ export async function takeBackAttachment(tx: Queryable, request: FastifyRequest,
   if (row.retractedAt !== null) throw new Refusal('ALREADY_RETRACTED');
   // Whoever is about to rest an act on it in a turn has the chain, and is waited for.
   await lockHead(tx, row.processId);
-  if (await isEvidence(tx, row.processId, id)) throw new Refusal('EVIDENCE_STANDS');
+  if ((await isEvidence(tx, row.processId, id)) || (await isPostingPhoto(tx, row.processId, id))) throw new Refusal('EVIDENCE_STANDS');
   await retractAttachment(tx, id);
   await writeChange(tx, { processId: row.processId, what: 'ATTACHMENT', taskIds: row.taskId === null ? [] : [row.taskId] });
   const after = { attachment: id, sha256: row.sha256, contentKept: true };

@@ -54,6 +54,8 @@ export const badPolicyInputs: readonly BadInput[] = [
   { ...value('work.hours', [{ from: '07:00', to: '12:00' }, { from: '11:00', to: '17:00' }]), name: 'working hours that overlap', expect: invalid('/1/from') },
   { ...value('work.hours', [{ from: '09:00', to: '17:00' }]), name: 'working hours that begin after the notices', expect: invalid('') },
   { ...value('work.hours', [{ from: '7h', to: '17:00' }]), name: 'hours in words', expect: invalid('/0/from') },
+  { ...value('notice.smsHours', [{ from: '18:00', to: '21:00' }]), name: 'text messages after work only', expect: invalid('') },
+  { ...value('notice.smsHours', [{ from: '13:00', to: '11:30' }]), name: 'hours of text messages that run backwards', expect: invalid('/0/to') },
   { ...value('ladder.default', [{ days: 1, act: 'REMIND' }, { days: -1, act: 'REMIND' }]), name: 'a ladder out of order', expect: invalid('/1/days') },
   { ...value('ladder.default', [{ days: 1, act: 'REMIND' }, { days: 1, act: 'ESCALATE' }]), name: 'two rungs on one day', expect: invalid('/1/days') },
   { ...value('ladder.default', [{ days: 61, act: 'REMIND' }]), name: 'a rung too far away', expect: invalid('/0/days') },

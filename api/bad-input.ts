@@ -3,6 +3,7 @@ import type { RefusalCode } from '../domain/errors.ts';
 import { accessSamples, sampleDue, sampleEntry, sampleProcess, sampleTask, sampleYear } from './access-samples.ts';
 import { badAllotmentInputs } from './bad-input-allotment.ts';
 import { badActualInputs } from './bad-input-actuals.ts';
+import { badBoardInputs } from './bad-input-boards.ts';
 import { badCampaignInputs } from './bad-input-campaigns.ts';
 import { badCaseInputs } from './bad-input-cases.ts';
 import { badClockInputs } from './bad-input-clock.ts';
@@ -13,11 +14,15 @@ import { badLiveInputs } from './bad-input-live.ts';
 import { badNoticeInputs } from './bad-input-notices.ts';
 import { badPaperInputs } from './bad-input-paper.ts';
 import { badPlanKindInputs } from './bad-input-plan-kinds.ts';
+import { badPointInputs } from './bad-input-points.ts';
 import { badPolicyInputs } from './bad-input-policy.ts';
 import { badRegisterInputs } from './bad-input-register.ts';
 import { badMovedAwayInputs } from './bad-input-moved-away.ts';
 import { badRiskInputs } from './bad-input-risk.ts';
+import { badSessionAfterInputs } from './bad-input-session-after.ts';
 import { badSearchInputs } from './bad-input-search.ts';
+import { badSessionInputs } from './bad-input-session.ts';
+import { badSessionReadInputs } from './bad-input-sessions-read.ts';
 import { badTaskInputs } from './bad-input-tasks.ts';
 import { badUndoInputs } from './bad-input-undo.ts';
 import { badVersionInputs } from './bad-input-versions.ts';
@@ -88,9 +93,10 @@ export function badInputsOfEveryWrite(): BadInput[] {
 function writerOf(route: string): string {
   if (route.includes('/tasks/')) return chairman;
   if (route.includes('/campaigns/') || ['annual-plan', 'five-year-plan', 'plan-adjustment', 'plan-allotment'].some((kind) => route === `POST /api/processes/${kind}`) || route === 'POST /api/policy-migrations') return director;
-  if (route.includes('/actuals/') || route.endsWith('/register/imports')) return director;
+  if (route.includes('/actuals/') || route.endsWith('/register/imports') || route.endsWith('/board-contents')) return director;
+  if (route.includes('/session-planning/') || route.endsWith('/transaction-session')) return director;
   if (route.endsWith('/register/lookup')) return 'director.office-01';
-  if (route.endsWith('/difficulty-report')) return chairman;
+  if (route.endsWith('/difficulty-report') || route.includes('/difficulties/') || route.endsWith('/minutes')) return chairman;
   if (route.endsWith('/moved-away')) return 'credit-officer-1.branch-1';
   if (route.endsWith('/risk-handling')) return 'credit-officer-1.branch-1';
   return route.includes('/processes/') ? 'operator' : 'registrar';
@@ -201,6 +207,7 @@ export const badInputs: readonly BadInput[] = [
   ...badCampaignInputs,
   ...badActualInputs,
   ...badAllotmentInputs,
+  ...badBoardInputs,
   ...badCaseInputs,
   ...badClockInputs,
   ...badDelegationInputs,
@@ -211,10 +218,14 @@ export const badInputs: readonly BadInput[] = [
   ...badRegisterInputs,
   ...badMovedAwayInputs,
   ...badRiskInputs,
+  ...badSessionAfterInputs,
+  ...badSessionInputs,
   ...badSearchInputs,
   ...badPaperInputs,
   ...badPlanKindInputs,
+  ...badPointInputs,
   ...badPolicyInputs,
+  ...badSessionReadInputs,
   ...badTaskInputs,
   ...badUndoInputs,
   ...badVersionInputs,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { FastifyRequest } from 'fastify';
 import { giveBackCaseNumber, giveUpCaseNumber, overdueCase, skipCaseNumber, takeCaseNumber } from '../db/case-numbers.ts';
@@ -23,6 +24,8 @@ interface CaseOpening<Seed> {
   readonly right: Appointment;
   /** At most one open case of the kind is about it; null where any number may be open. */
   readonly subject: string | null;
+  /** What it is opened from, of which there is one case for ever: acts that open it from the same are one act. */
+  readonly from?: string;
   /** What the process knows from its start: ids, codes and numbers; texts and tables go through the staging. */
   readonly seed: (staging: Staging, number: number, processId: string) => Seed;
 }
@@ -36,7 +39,7 @@ const skippedAtMost = 50;
  */
 export async function openCase<Seed>(request: FastifyRequest, opening: CaseOpening<Seed>): Promise<Receipt> {
   const { sql } = request.server.database;
-  const act = actOf(request, opening.right);
+  const act = actFor(request, opening);
   await giveUpAbandoned(request, opening, act);
   for (let skipped = 0; skipped < skippedAtMost; skipped += 1) {
     const receipt = await openAt(request, opening, act);
@@ -45,6 +48,11 @@ export async function openCase<Seed>(request: FastifyRequest, opening: CaseOpeni
     await skipCaseNumber(sql, act.key);
   }
   throw new Refusal('ENGINE_UNAVAILABLE');
+}
+
+function actFor<Seed>(request: FastifyRequest, { right, from }: CaseOpening<Seed>): ActBase {
+  const act = actOf(request, right);
+  return from === undefined ? act : { ...act, key: createHash('sha256').update(`case-from/${from}`).digest('hex').slice(0, 40) };
 }
 
 /** Gets past the number of an act that died before its process began. What the engine has begun is only late, however long nobody could write it. */

@@ -7,6 +7,7 @@ import { verifyChain } from '../db/anchors.ts';
 import { readChain } from '../db/ledger.ts';
 import { pino } from 'pino';
 import { barePolicy } from '../domain/policy.ts';
+import { initialSmsHours } from '../domain/quiet.ts';
 import { sampleProcess, sampleTask } from './access-samples.ts';
 import { buildTestApp } from './testing.ts';
 import type { TestApp } from './testing.ts';
@@ -56,7 +57,7 @@ test('whom it mentions is told, once and without a word of it, also by mail whil
   const server = await startMailServer();
   try {
     const noon = Date.parse(`${new Date().getFullYear() + 1}-06-16T12:00+07:00`);
-    const sender = createSender({ database: t.database, log: pino({ level: 'silent' }), now: () => noon, policyOf: async () => barePolicy }, { EMAIL: mailChannel(server.settings) });
+    const sender = createSender({ database: t.database, log: pino({ level: 'silent' }), now: () => noon, policyOf: async () => ({ ...barePolicy, smsHours: initialSmsHours, tet: [] }) }, { EMAIL: mailChannel(server.settings) });
     while (await sender.sendNext('EMAIL'));
     const mail = server.mails.find(({ subject }) => subject.includes('nhắc đến'));
     expect(mail?.text).toMatch(/Ông\/bà được nhắc đến trong trao đổi về «Kế hoạch của xã»/);

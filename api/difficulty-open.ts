@@ -19,10 +19,21 @@ export interface NewDifficulty {
   readonly proposal: string;
 }
 
-/** Reports a difficulty of the commune upwards, through the branch. @throws Refusal PROGRAMME_UNKNOWN */
-export async function openDifficulty(request: FastifyRequest, { subject, programme, urgency, content, proposal }: NewDifficulty): Promise<Receipt> {
+/** Where a difficulty comes from that was raised at a session. */
+export interface RaisedAt {
+  readonly session: { readonly processId: string; readonly number: number };
+  /** By which the chairman of the session's commune reports it. */
+  readonly right: Appointment;
+}
+
+/**
+ * Reports a difficulty of the commune upwards, through the branch.
+ * @param raised what was raised at a session becomes one report, however often and by whomever it is asked for
+ * @throws Refusal PROGRAMME_UNKNOWN
+ */
+export async function openDifficulty(request: FastifyRequest, { subject, programme, urgency, content, proposal }: NewDifficulty, raised?: RaisedAt): Promise<Receipt> {
   const { sql } = request.server.database;
-  const right = chairmanship(request);
+  const right = raised?.right ?? chairmanship(request);
   const [area, branches, programmes] = await Promise.all([areaOf(sql, right.unitId, today()), branchIds(sql), programmeNames(sql, programme === undefined ? [] : [programme])]);
   if (programme !== undefined && !programmes.has(programme)) throw new Refusal('PROGRAMME_UNKNOWN', { programme }, [faultAt('/programme', 'PROGRAMME_UNKNOWN', { programme })]);
   // A commune without a planning office stands directly under the province.
@@ -30,8 +41,8 @@ export async function openDifficulty(request: FastifyRequest, { subject, program
   const provinceId = area.at(-1);
   if (branchId === undefined || provinceId === undefined) throw new Refusal('UNIT_UNKNOWN', { units: [right.unitId] });
   return openCase<ReportSeed>(request, {
-    kind: caseKinds.difficulty, workflow: caseWorkflows.difficulty.report, unitId: right.unitId, right, subject: null,
-    seed: (staging, number) => ({ number, subject, programme: programme ?? null, urgency, content: staging.text(content), proposal: staging.text(proposal), branchId, provinceId }),
+    kind: caseKinds.difficulty, workflow: caseWorkflows.difficulty.report, unitId: right.unitId, right, subject: null, ...(raised && { from: `${raised.session.processId}#${raised.session.number}` }),
+    seed: (staging, number) => ({ number, subject, programme: programme ?? null, urgency, content: staging.text(content), proposal: staging.text(proposal), branchId, provinceId, ...(raised && { session: raised.session }) }),
   });
 }
 

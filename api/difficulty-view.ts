@@ -52,6 +52,7 @@ export const reportFileShape = {
   ...summary,
   content: z.string(),
   proposal: z.string(),
+  sessionId: z.string().nullable().describe('The session at a transaction point at whose meeting it was raised, where it was'),
   supplements: z.array(z.strictObject({ at: z.iso.datetime(), by: refSchema, text: z.string() })),
   stations: z.array(stationPassedSchema),
   attachments: z.int().describe('How many files are attached to the report'),
@@ -112,7 +113,7 @@ export async function reportFiles(sql: Sql, processIds: readonly string[]): Prom
   const { names } = shown;
   return Promise.all(rows.map(async (row): Promise<ReportFile> => ({
     ...(await summaryOf(row, shown)),
-    content: names.text(row.contentRef), proposal: names.text(row.proposalRef),
+    content: names.text(row.contentRef), proposal: names.text(row.proposalRef), sessionId: row.sessionId,
     supplements: notes.filter(({ processId }) => processId === row.processId).map(({ at, writtenBy, textRef }) => ({ at: at.toISOString(), by: { id: writtenBy, name: names.person(writtenBy) }, text: names.text(textRef) })),
     stations: await Promise.all(stationRows.filter(({ processId }) => processId === row.processId).map((one) => stationView(one, shown))),
     attachments: attachments.get(row.processId) ?? 0,

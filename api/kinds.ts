@@ -1,5 +1,7 @@
 import { allotmentKind } from '../domain/allotment.ts';
+import { boardKind } from '../domain/boards.ts';
 import { caseKinds, registerKind } from '../domain/cases.ts';
+import { sessionKind } from '../domain/sessions.ts';
 import type { Queryable } from '../db/client.ts';
 import type { LedgerRow } from '../db/ledger.ts';
 import type { PlanKind } from '../domain/plan.ts';
@@ -9,17 +11,23 @@ import { creditPlanForms } from '../workflows/credit-plan/forms.ts';
 import { creditPlanTexts } from '../workflows/credit-plan/texts.ts';
 import { difficultyForms } from '../workflows/difficulty-report/forms.ts';
 import { difficultyTexts } from '../workflows/difficulty-report/texts.ts';
+import { boardForms } from '../workflows/information-board/forms.ts';
+import { boardTexts } from '../workflows/information-board/texts.ts';
 import { allotmentForms } from '../workflows/plan-allotment/forms.ts';
 import { allotmentTexts } from '../workflows/plan-allotment/texts.ts';
 import { movedAwayForms } from '../workflows/moved-away/forms.ts';
 import { movedAwayTexts } from '../workflows/moved-away/texts.ts';
 import { riskForms } from '../workflows/risk-handling/forms.ts';
 import { riskTexts } from '../workflows/risk-handling/texts.ts';
+import { sessionForms } from '../workflows/transaction-session/forms.ts';
+import { sessionTexts } from '../workflows/transaction-session/texts.ts';
 import type { ActWarnings } from './act-warnings.ts';
 import { planWarnings } from './act-warnings.ts';
 import { registerForms } from '../workflows/register-import/forms.ts';
 import { registerTexts } from '../workflows/register-import/texts.ts';
 import { allotmentChecks } from './allotment-checks.ts';
+import { aboutPostings } from './board-about.ts';
+import { boardChecks } from './board-checks.ts';
 import { aboutDifficulties } from './difficulty-about.ts';
 import { difficultyChecks } from './difficulty-checks.ts';
 import { difficultyWarnings } from './difficulty-warnings.ts';
@@ -29,6 +37,7 @@ import { planChecks } from './plan-checks.ts';
 import type { ClosedCheck } from './plan-order.ts';
 import { closedPlanChecks } from './plan-order.ts';
 import { allotmentSentence } from './sentences-allotment.ts';
+import { boardDecided } from './sentences-board.ts';
 import { difficultySentence } from './sentences-difficulty.ts';
 import { planSentence } from './sentences-plan.ts';
 import { registerSentence } from './sentences-register.ts';
@@ -38,6 +47,10 @@ import { movedAwaySentence } from './sentences-moved-away.ts';
 import { riskChecks } from './risk-checks.ts';
 import { riskWarnings } from './risk-warnings.ts';
 import { riskDecided, riskSentence } from './sentences-risk.ts';
+import { sessionSentence } from './sentences-session.ts';
+import { aboutSessions } from './session-about.ts';
+import { sessionAfterChecks } from './session-after-checks.ts';
+import { sessionChecks } from './session-checks.ts';
 import type { ProcessForms } from '../workflows/shared/forms.ts';
 import type { ProcessTexts } from '../workflows/shared/texts.ts';
 
@@ -66,7 +79,9 @@ export const processKinds: Readonly<Record<string, ProcessKind>> = {
   ...Object.fromEntries(Object.values(planKinds).map((kind) => [kind, plan(kind)])),
   [allotmentKind]: { forms: allotmentForms, texts: allotmentTexts, checks: allotmentChecks, sentence: allotmentSentence },
   [caseKinds.difficulty]: { forms: difficultyForms, texts: difficultyTexts, checks: difficultyChecks, warnings: difficultyWarnings, about: aboutDifficulties, sentence: difficultySentence },
+  [boardKind]: { forms: boardForms, texts: boardTexts, checks: boardChecks, about: aboutPostings, decided: boardDecided },
   [registerKind]: { forms: registerForms, texts: registerTexts, checks: {}, sentence: registerSentence },
   [caseKinds.movedAway]: { forms: movedAwayForms, texts: movedAwayTexts, checks: movedAwayChecks, warnings: movedAwayWarnings, sentence: movedAwaySentence },
   [caseKinds.risk]: { forms: riskForms, texts: riskTexts, checks: riskChecks, warnings: riskWarnings, sentence: riskSentence, decided: riskDecided },
+  [sessionKind]: { forms: sessionForms, texts: sessionTexts, checks: { ...sessionChecks, ...sessionAfterChecks }, about: aboutSessions, sentence: sessionSentence },
 };

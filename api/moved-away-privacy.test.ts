@@ -9,6 +9,7 @@ import { writeTestLoan } from '../db/testing-register.ts';
 import { workingDayFrom } from '../domain/calendar.ts';
 import { addCalendarDays } from '../domain/civil-date.ts';
 import { barePolicy } from '../domain/policy.ts';
+import { initialSmsHours } from '../domain/quiet.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import { numberApart, signers } from '../workflows/moved-away/testing.ts';
@@ -48,7 +49,7 @@ const sent: Outgoing[] = [];
 async function tellPeople(): Promise<void> {
   const channel = { send: async (message: Outgoing) => void sent.push(message) };
   const at = Date.parse(`${workingDayFrom(barePolicy.calendar, addCalendarDays(today(), 1))}T10:00:00+07:00`);
-  const sender = createSender({ database: engine.database, log, now: () => at, policyOf: async () => barePolicy }, { EMAIL: channel, GATEWAY: channel });
+  const sender = createSender({ database: engine.database, log, now: () => at, policyOf: async () => ({ ...barePolicy, smsHours: initialSmsHours, tet: [] }) }, { EMAIL: channel, GATEWAY: channel });
   for (const name of ['EMAIL', 'GATEWAY'] as const) while (await sender.sendNext(name));
 }
 

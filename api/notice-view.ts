@@ -6,11 +6,12 @@ import type { WorkingCalendar } from '../domain/calendar.ts';
 import type { NoticeSubject } from '../domain/notices.ts';
 import { dayIn, noticeSentence, noticeTypes } from '../domain/notices.ts';
 import { remaining } from '../domain/remaining.ts';
+import { isSessionNotice } from '../domain/session-notices.ts';
 import { dayOf } from './days.ts';
 import type { Names } from './names.ts';
 import { namesFor } from './names.ts';
 import { processName } from './process-view.ts';
-import { today } from './schemas.ts';
+import { civilDateSchema, refSchema, today } from './schemas.ts';
 import { bilingualSchema, stepName } from './task-view.ts';
 
 /** A row number as it stands in paths and answers. */
@@ -26,6 +27,10 @@ export const noticeSchema = z
     processId: z.string(),
     taskId: z.string().nullable().describe('Null where it is about the process as a whole'),
     taskOpen: z.boolean(),
+    session: z
+      .strictObject({ point: refSchema, day: civilDateSchema.nullable(), from: civilDateSchema.nullable().describe('The day it was moved from'), to: civilDateSchema.nullable().describe('The day it was moved to'), startsAt: z.string().nullable().describe('HH:MM') })
+      .nullable()
+      .describe('Of a notice about a session at a transaction point; `processId` is the session. Null of every other'),
     readAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Notice' });
@@ -35,12 +40,18 @@ export async function noticeViews(sql: Queryable, rows: readonly NoticeRow[]): P
   const [names, calendarFor] = await Promise.all([namesFor(sql, { units: rows.flatMap((row) => [row.processUnitId, row.about, waitsForIn(row)]), people: rows.map((row) => textIn(row, 'by')), texts: rows.flatMap((row) => textIn(row, 'reason') ?? []), onDate: today() }), calendarsOn(sql, today())]);
   return rows.map((row) => ({
     id: row.id, type: row.type, at: row.at.toISOString(), sentence: sentenceOf(row, names, calendarFor(row.area)),
-    processId: row.processId, taskId: row.taskId, taskOpen: row.taskId !== null && row.isOpen, readAt: row.readAt?.toISOString() ?? null,
+    processId: row.processId, taskId: row.taskId, taskOpen: row.taskId !== null && row.isOpen, session: sessionIn(row, names), readAt: row.readAt?.toISOString() ?? null,
   }));
 }
 
 const textIn = ({ params }: NoticeRow, name: string): string | null => (typeof params[name] === 'string' ? params[name] : null);
 const waitsForIn = (row: NoticeRow): string | null => textIn(row, 'waitsFor');
+
+function sessionIn(row: NoticeRow, names: Names): z.output<typeof noticeSchema>['session'] {
+  if (!isSessionNotice(row.type)) return null;
+  const { day, from, to } = row.params;
+  return { point: { id: row.processUnitId, name: names.unit(row.processUnitId) }, day: dayIn(day), from: dayIn(from), to: dayIn(to), startsAt: textIn(row, 'time') };
+}
 
 /** Undefined too for a task that was handed up: that was done by nobody, but to a unit. */
 function passedOnIn(row: NoticeRow, names: Names): NoticeSubject['passedOn'] {

@@ -38,7 +38,7 @@ describe('one’s notices', () => {
     const { body } = await call(chairman, 'GET', '/api/notices');
     expect(idsOf(body.items)).toEqual(['3', '2', '1']);
     expect(body.items[1]).toEqual({
-      id: '2', type: 'task.reminder', at: '2099-01-07T01:00:00.000Z', processId: sampleProcess, taskId: sampleTask, taskOpen: true, readAt: null,
+      id: '2', type: 'task.reminder', at: '2099-01-07T01:00:00.000Z', processId: sampleProcess, taskId: sampleTask, taskOpen: true, session: null, readAt: null,
       sentence: { vi: expect.stringMatching(/^Nhắc việc: «Gửi kế hoạch của xã» \(.+\), hạn 10\/01\/2099\. Còn \d ngày làm việc\.$/), en: expect.stringMatching(/^Reminder: "Send the commune's plan" \(.+\), due 2099-01-10\. \d working days? left\.$/) },
     });
     const first = await call(chairman, 'GET', '/api/notices?limit=2');

@@ -8,7 +8,7 @@ import { writeSampleProcess } from './testing-process.ts';
 const t = await buildTestApp();
 const other = `${sampleProcess}-other`;
 /** Who sees something in the lists; each list is asked by the first who may. */
-const readers = ['auditor', 'registrar', 'operator', 'director.branch-1', 'chairman.commune-001'];
+const readers = ['auditor', 'registrar', 'operator', 'director.branch-1', 'director.office-01', 'chairman.commune-001'];
 
 interface List {
   readonly url: string;

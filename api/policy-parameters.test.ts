@@ -28,6 +28,7 @@ describe('parameters', () => {
     const { body } = await p.call('group-leader.group-0001', 'GET', '/api/parameters');
     expect(body.items.map((one: { key: string; confidence: string }) => [one.key, one.confidence]).sort()).toEqual([
       ...['ladder.default', 'notice.at', 'notice.tellOpened', 'plan.lateSubmission', 'work.hours'].map((key) => [key, 'LOCAL_CHOICE']),
+      ['notice.smsHours', 'PROVISIONAL'],
       ...Object.entries(policyNumbers).map(([key, { confidence }]) => [key, confidence]),
     ].sort());
     expect(await valueOf('ladder.default')).toMatchObject({ name: { vi: 'Thang nhắc việc: các bước còn lại', en: 'Ladder of reminders: every other step' }, validFrom: '2025-07-01', fromVersion: 2 });

@@ -109,7 +109,7 @@ describe('who may do what a case needs', () => {
   };
 
   it('is looked at when it is opened: the receipt names each post that no one can fill, and why', async () => {
-    const loanCode = await handledBy(60, 'officer-2.office-20', 'police.commune-082');
+    const loanCode = await handledBy(60, 'officer-2.office-20', 'police.commune-082', 'police-2.commune-082');
     const { status, body } = await open(officer, request(loanCode));
     expect(status).toBe(201);
     expect(body.warnings).toEqual([

@@ -58,6 +58,8 @@ export function sentenceOf(row: LedgerRow, names: Names): Bilingual {
       return passedOn(row, who, task, names);
     case 'task.overdue':
       return { vi: `Việc ${task.vi} đã quá hạn.`, en: `${task.en} became overdue.` };
+    case 'process.areaChanged':
+      return { vi: 'Quy trình chuyển sang địa bàn mới cùng với đơn vị.', en: 'The process went over to another area with its unit.' };
     case 'message.received':
       return heard(row, names);
     case 'attempt.refused': {
@@ -112,6 +114,7 @@ function heard(row: LedgerRow, names: Names): Bilingual {
 const commandTexts: Readonly<Record<(typeof deskMessages)[keyof typeof deskMessages], Bilingual>> = {
   [deskMessages.policyChanged]: { vi: 'Được báo: lịch làm việc hoặc tham số đã thay đổi.', en: 'Told that the calendar or a parameter has changed.' },
   [deskMessages.holderGone]: { vi: 'Được báo: một người đã thôi vai trò.', en: 'Told that someone no longer holds a role.' },
+  [deskMessages.areaChanged]: { vi: 'Được báo: đơn vị nay thuộc địa bàn khác.', en: 'Told that its unit lies elsewhere from now on.' },
 };
 
 function changed(row: LedgerRow): Bilingual {
@@ -123,7 +126,7 @@ function changed(row: LedgerRow): Bilingual {
 export function idsInEntries(rows: readonly LedgerRow[]): { units: string[]; people: string[]; processes: string[]; texts: string[]; rights: string[] } {
   const found = (idsOf: (row: LedgerRow) => string[]): string[] => rows.flatMap(idsOf).filter((id) => id !== '' && id !== 'system');
   return {
-    units: found((row) => [taskOf(row).split('~')[2] ?? '', field(row.after, 'waitsFor'), field(row.after, 'to')]),
+    units: found((row) => [taskOf(row).split('~')[2] ?? '', field(row.after, 'waitsFor'), field(row.after, 'to'), field(row.after, 'communeId'), field(row.before, 'communeId')]),
     people: found((row) => [row.actor, row.actingFor ?? '', field(row.after, 'holder'), field(row.before, 'holder'), ...mentionsIn(row)]),
     processes: found((row) => [field(row.after, 'from')]),
     texts: found((row) => [field(row.after, 'reason')]),

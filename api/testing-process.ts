@@ -9,10 +9,15 @@ import { today } from './schemas.ts';
 import { writeSentSample } from './testing-versions.ts';
 import { writeApprovedPlan } from './testing-actuals.ts';
 import { writeSampleAllotment } from './testing-allotment.ts';
+import { writeSampleBoard } from './testing-board.ts';
 import { writeSampleDifficulty } from './testing-difficulty.ts';
+import { writeSampleHeld } from './testing-session-after.ts';
 import { writeSampleRegister } from './testing-register.ts';
+import { writeSamplePreparing } from './testing-session.ts';
 import { writeSampleMovedAway } from './testing-moved-away.ts';
+import { writeSamplePoints } from './testing-points.ts';
 import { writeSampleRisk } from './testing-risk.ts';
+import { writeSampleSession } from './testing-session-reads.ts';
 
 /** To whom the sample task is addressed. */
 export const sampleAddress: Address = { roles: ['COMMUNE_CHAIRMAN'], unitId: sampleUnit };
@@ -48,8 +53,13 @@ export async function writeSampleProcess(sql: Queryable): Promise<void> {
   await writeSentSample(sql);
   await writeSampleAllotment(sql);
   await writeSampleDifficulty(sql);
+  await writeSampleBoard(sql);
+  await writeSampleHeld(sql);
+  await writeSamplePreparing(sql);
   await writeSampleRegister(sql);
   await writeSampleMovedAway(sql);
   await writeSampleRisk(sql);
+  await writeSampleSession(sql);
+  await writeSamplePoints(sql);
   await writeApprovedPlan(sql, sampleActuals.year, [{ communeId: sampleUnit, programme: 'HO_NGHEO', source: 'CENTRAL', households: 20, amountVnd: 1_000_000_000n }]);
 }

@@ -11,12 +11,13 @@ import { province } from './province.ts';
 import { register } from './register.ts';
 import { rollup } from './rollup.ts';
 import { search } from './search.ts';
+import { sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 import { defaults } from './settings.ts';
 import type { BenchStack } from './stack.ts';
 import { withStack } from './stack.ts';
 
-const benches: Readonly<Record<string, (stack: BenchStack) => Promise<string>>> = { decisions, 'one-process': oneProcess, open10000: openProcesses, 'campaign-open': campaignOpen, lists, search, rollup, province, register };
+const benches: Readonly<Record<string, (stack: BenchStack) => Promise<string>>> = { decisions, 'one-process': oneProcess, open10000: openProcesses, 'campaign-open': campaignOpen, lists, search, rollup, province, register, sessions };
 
 const HELP = `npm run bench -- [${Object.keys(benches).join('] [')}]   all of them unless named; each brings up a stack of its own and removes it
   --<setting> <number>   ${Object.entries(defaults).map(([name, value]) => `${name} (${value})`).join(', ')}

@@ -30,6 +30,8 @@ export interface Settings {
   readonly years: number;
   /** Loans in the bank's file. */
   readonly loans: number;
+  /** Points at which sessions are held; 330 is a province. */
+  readonly points: number;
 }
 
-export const defaults: Settings = { rounds: 5, callers: 50, decisions: 10, aloneDecisions: 100, open: 10_000, communes: 124, tasks: 1_000_000, requests: 1000, readers: 4, processes: 1_000_000, searches: 300, searchers: 2, rollups: 500, years: 5, loans: 300_000 };
+export const defaults: Settings = { rounds: 5, callers: 50, decisions: 10, aloneDecisions: 100, open: 10_000, communes: 124, tasks: 1_000_000, requests: 1000, readers: 4, processes: 1_000_000, searches: 300, searchers: 2, rollups: 500, years: 5, loans: 300_000, points: 330 };

@@ -43,6 +43,7 @@ async function benchConfig() {
   const dataDir = join(readConfig().dataDir, 'bench');
   for (const name of ['API_PORT', 'PG_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'OIDC_PORT', 'MAIL_PORT']) process.env[name] = String(await freePort());
   process.env['DATA_DIR'] = dataDir;
+  process.env['SESSION_PLANNING'] = 'off';
   return readConfig();
 }
 

@@ -2001,6 +2001,521 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which minutes of a session stand: how often they were written, their digest, and whether the commune chairman has confirmed */
+        get: operations["getSessionsByIdMinutes"];
+        put?: never;
+        /** Write the minutes of a session that was held, or write them anew until the commune chairman has confirmed; the same as a decision on its task */
+        post: operations["postSessionsByIdMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes of a session as PDF for print; the same minutes always give the same bytes */
+        get: operations["getSessionsByIdMinutesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/difficulties/{number}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a difficulty report of what was raised at a session, as it stands in the minutes; by the chairman of its commune, and once however often it is sent */
+        post: operations["postSessionsByIdDifficultiesByNumberReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A month's sessions office by office, and in all: held, moved, called off, missed */
+        get: operations["getSessionMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-months/{officeId}/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An office's month of sessions, point by point, with reasons; live until it is closed */
+        get: operations["getSessionMonthsByOfficeIdByMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of what must hang on the boards, the newest first */
+        get: operations["getBoardContents"];
+        put?: never;
+        /** Publish what must hang on the boards, as the next version. The first has all five sheets, a later one what changes. Every active point is to post it, by its commune and with photos */
+        post: operations["postBoardContents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-contents/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with all its sheets, and how those that it changed were before */
+        get: operations["getBoardContentsByVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-contents/{version}/sheets.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheets of a version as PDF, to be printed and hung: each on pages of its own, with version, day and digest at the foot. The same version always gives the same bytes */
+        get: operations["getBoardContentsByVersionSheetsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The boards in your area: what must hang there, what does and since when, what is overdue by how many working days; with counts by office */
+        get: operations["getBoards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board of a transaction point, with every posting and its photos */
+        get: operations["getBoardsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions of your area and those that you take part in, by day */
+        get: operations["getSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session: place, day and moves, who guards and serves it, agenda, who is invited and came, board, minutes, difficulties, follow-ups, and what is missing; to who is only invited what the invitation needs */
+        get: operations["getSessionsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/day-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each rule gives for a new day of the session */
+        get: operations["getSessionsByIdDayOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/due-loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Loans of the point's groups that fall due on a day which the session had or has, by that day; each look is on record */
+        get: operations["getSessionsByIdDueLoans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one session still lacks, and who has it */
+        get: operations["getSessionsByIdReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sessions of the next days still lack: by session, by preparation, by office */
+        get: operations["getSessionReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transaction points with their fixed day and their next session, by id */
+        get: operations["getPoints"];
+        put?: never;
+        /** A new transaction point in a commune */
+        post: operations["postPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One transaction point, with the groups that meet there */
+        get: operations["getPointsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another fixed day, time or length, from the first month on that is not planned yet: what is planned keeps its day */
+        post: operations["postPointsByIdDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan no session at a point from a day on. What is planned is held, unless its office cancels it */
+        post: operations["postPointsByIdPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan sessions at a point again. A month that was planned meanwhile is planned by hand */
+        post: operations["postPointsByIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/commune": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The point lies in another commune from now on. Its site, day and groups stay; its open sessions are told. Needs your area to cover both communes */
+        post: operations["postPointsByIdCommune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The groups that meet at a point: exactly these */
+        put: operations["putPointsByIdGroups"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-planning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the sessions of the next month are planned, whether that is paused, and the last plannings, for each branch */
+        get: operations["getSessionPlanning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-planning/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan no sessions by the schedule until it is resumed. What is planned goes on */
+        post: operations["postSessionPlanningPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-planning/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan sessions by the schedule again, on the next plan day; what was missed may be planned by hand */
+        post: operations["postSessionPlanningResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-planning/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a month for all points of the branch now; what is planned stays as it is. Processes begin one after the other */
+        post: operations["postSessionPlanningRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/transaction-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan the session of one point for a month, or an extra one on a day */
+        post: operations["postProcessesTransactionSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a private link to my calendar, and when it was read last */
+        get: operations["getMeCalendarFeed"];
+        put?: never;
+        /** Make a private link to my calendar, for a program that shows it; the one before no longer works */
+        post: operations["postMeCalendarFeed"];
+        /** Revoke the private link to my calendar */
+        delete: operations["deleteMeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar behind a private link, as iCalendar: sessions and deadlines of one person. Its address is the secret; whatever is wrong with it, there is no such calendar */
+        get: operations["getCalendarByTokenIcs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2015,7 +2530,7 @@ export interface components {
              * @description Stable name of the problem, for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "CASE_ALREADY_OPEN" | "SIGNATURES_MISSING" | "DETECTED_BEFORE_LOAN" | "BEFORE_DETECTION" | "NOT_ANSWERING" | "HANDOVER_TO_ONESELF" | "HANDOVER_BEFORE_DUTY" | "HANDOVER_DECIDED" | "HANDOVER_OPEN" | "HANDOVER_NOT_NAMED" | "EVIDENCE_STANDS" | "EVIDENCE_UNKNOWN" | "PAYMENT_NOT_PARTLY" | "NOT_TAKEN_OVER" | "RISK_UNDECIDED" | "RISK_CAUSE_NOT_OBJECTIVE" | "RISK_BEFORE_CAUSE" | "RISK_BEFORE_LOAN" | "RISK_OUT_OF_ORDER" | "RISK_LOAN_PAID" | "RISK_SIGNATURES_MISSING" | "RISK_UNTIL_TOO_EARLY" | "RISK_BEYOND_LIMIT" | "PROGRAMME_UNKNOWN" | "DUE_TOO_FAR" | "UNIT_NOT_OF_PROVINCE" | "DEPARTMENT_TWICE" | "DIRECTION_UNKNOWN" | "DIRECTED_ALREADY" | "JOIN_TO_ITSELF" | "JOIN_INTO_LATER" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "IMPORT_OPEN" | "FIGURES_OLDER" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "SHEET_OF_OTHER_STEP" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "CASE_ALREADY_OPEN" | "SIGNATURES_MISSING" | "DETECTED_BEFORE_LOAN" | "BEFORE_DETECTION" | "NOT_ANSWERING" | "HANDOVER_TO_ONESELF" | "HANDOVER_BEFORE_DUTY" | "HANDOVER_DECIDED" | "HANDOVER_OPEN" | "HANDOVER_NOT_NAMED" | "EVIDENCE_STANDS" | "EVIDENCE_UNKNOWN" | "PAYMENT_NOT_PARTLY" | "NOT_TAKEN_OVER" | "RISK_UNDECIDED" | "RISK_CAUSE_NOT_OBJECTIVE" | "RISK_BEFORE_CAUSE" | "RISK_BEFORE_LOAN" | "RISK_OUT_OF_ORDER" | "RISK_LOAN_PAID" | "RISK_SIGNATURES_MISSING" | "RISK_UNTIL_TOO_EARLY" | "RISK_BEYOND_LIMIT" | "PLANNING_PAUSED" | "PLANNING_NOT_PAUSED" | "PLANNING_NOT_SCHEDULED" | "MINUTES_MISSING" | "MINUTES_FINAL" | "MINUTES_NOT_CONFIRMED" | "SESSIONS_NOT_CONCLUDED" | "BOARD_ITEM_TWICE" | "BOARD_ITEMS_MISSING" | "BOARD_EFFECTIVE_TOO_FAR" | "BOARD_EFFECTIVE_BEFORE" | "BOARD_CONTENT_NEWER" | "BOARD_VERSION_NOT_ASKED" | "BOARD_POSTED_TOO_EARLY" | "BOARD_PHOTO_NOT_IMAGE" | "SESSION_DAY_CLOSED" | "SESSION_DAY_TOO_FAR" | "SESSION_DAY_SAME" | "SESSION_DAY_TAKEN" | "SESSION_NOT_SAME_WEEK" | "SESSION_NOT_NEXT_WORKING_DAY" | "BOARD_VERSION_UNKNOWN" | "TEAM_NOT_THREE" | "DUTY_NAMED_TWICE" | "OFFICER_NOT_OF_COMMUNE" | "TEAM_ROLE_NOT_HELD" | "OFFICER_BUSY" | "DUTY_NOT_HELD" | "DUTY_BUSY" | "SESSION_PLANNED" | "SESSION_MONTH_NOT_OPEN" | "SESSION_BEGUN" | "POINT_PAUSED" | "POINT_NOT_PAUSED" | "SESSION_NOT_YET" | "SESSION_TIMES" | "SESSION_NOT_OVER" | "NOT_INVITED" | "ATTENDANCE_TWICE" | "SESSION_NOT_HELD" | "FOLLOW_UP_OUTSIDE" | "FOLLOW_UP_NOT_HELD" | "FOLLOW_UP_TODAY" | "SESSION_MONTH_CLOSED" | "SESSION_POINT_UNKNOWN" | "SESSION_POINT_TWICE" | "PROGRAMME_UNKNOWN" | "DUE_TOO_FAR" | "UNIT_NOT_OF_PROVINCE" | "DEPARTMENT_TWICE" | "DIRECTION_UNKNOWN" | "DIRECTED_ALREADY" | "JOIN_TO_ITSELF" | "JOIN_INTO_LATER" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDO_MONTH_CLOSED" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "IMPORT_OPEN" | "FIGURES_OLDER" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "SHEET_OF_OTHER_STEP" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             /** @description What is wrong, in the language asked for (Accept-Language: vi or en; vi by default) */
             detail: string;
             detailVi: string;
@@ -2368,7 +2883,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention";
+            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention" | "session.reminder" | "session.moved" | "session.cancelled" | "session.notReady" | "session.named" | "session.released" | "session.placeChanged" | "session.pointMoved" | "session.dayClosed";
             /** Format: date-time */
             at: string;
             /** @description As it was true when it was written */
@@ -2380,13 +2895,27 @@ export interface components {
             /** @description Null where it is about the process as a whole */
             taskId: string | null;
             taskOpen: boolean;
+            /** @description Of a notice about a session at a transaction point; `processId` is the session. Null of every other */
+            session: {
+                point: {
+                    id: string;
+                    name: string;
+                };
+                day: string | null;
+                /** @description The day it was moved from */
+                from: string | null;
+                /** @description The day it was moved to */
+                to: string | null;
+                /** @description HH:MM */
+                startsAt: string | null;
+            } | null;
             readAt: string | null;
         };
         Delivery: {
             id: string;
             noticeId: string;
             /** @enum {string} */
-            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention";
+            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention" | "session.reminder" | "session.moved" | "session.cancelled" | "session.notReady" | "session.named" | "session.released" | "session.placeChanged" | "session.pointMoved" | "session.dayClosed";
             processId: string;
             taskId: string | null;
             personId: string;
@@ -2439,6 +2968,220 @@ export interface components {
             retractedAt: string | null;
             /** @description The content in the store is not whole any more, as of its last check */
             fault: ("MISSING" | "ALTERED") | null;
+        };
+        BoardContent: {
+            version: number;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            effectiveOn: string;
+            basis: string;
+            publishedBy: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Digest of all its sheets */
+            sha256: string;
+            /** @description What differs from the version before */
+            changed: {
+                /**
+                 * @description PROGRAMMES, RATES, PROCEDURES, SESSION_RULES: rules of the session; SCHEDULE. The list of borrowers with balances hangs there too, by rule, and is none of them: this system has no copy of it
+                 * @enum {string}
+                 */
+                item: "PROGRAMMES" | "RATES" | "PROCEDURES" | "SESSION_RULES" | "SCHEDULE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /** @description Points at which its posting is open */
+            open: number;
+            /** @description Points at which it was posted */
+            posted: number;
+        };
+        BoardContentDetail: {
+            version: number;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            effectiveOn: string;
+            basis: string;
+            publishedBy: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Digest of all its sheets */
+            sha256: string;
+            /** @description What differs from the version before */
+            changed: {
+                /**
+                 * @description PROGRAMMES, RATES, PROCEDURES, SESSION_RULES: rules of the session; SCHEDULE. The list of borrowers with balances hangs there too, by rule, and is none of them: this system has no copy of it
+                 * @enum {string}
+                 */
+                item: "PROGRAMMES" | "RATES" | "PROCEDURES" | "SESSION_RULES" | "SCHEDULE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /** @description Points at which its posting is open */
+            open: number;
+            /** @description Points at which it was posted */
+            posted: number;
+            sheets: {
+                /**
+                 * @description PROGRAMMES, RATES, PROCEDURES, SESSION_RULES: rules of the session; SCHEDULE. The list of borrowers with balances hangs there too, by rule, and is none of them: this system has no copy of it
+                 * @enum {string}
+                 */
+                item: "PROGRAMMES" | "RATES" | "PROCEDURES" | "SESSION_RULES" | "SCHEDULE";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+                title: string;
+                /** @description Plain text */
+                body: string;
+                /** @description The version in which it was written like this */
+                since: number;
+                /** @description How it was in the version before, where this one changed it */
+                before: {
+                    version: number;
+                    title: string;
+                    /** @description Plain text */
+                    body: string;
+                } | null;
+            }[];
+        };
+        Board: {
+            /** @description Id of the transaction point */
+            id: string;
+            name: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            /** @description No sessions are held there at present */
+            paused: boolean;
+            /** @description The version that must hang; null before the first takes effect */
+            wanted: number | null;
+            /** @description What the commune says hangs there; null where it has said nothing */
+            hangs: {
+                version: number;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                since: string;
+                processId: string;
+                /** @description The office has looked at it */
+                accepted: boolean;
+                /** @description Where the board stands; null for who may not read processes there */
+                place: string | null;
+            } | null;
+            upToDate: boolean;
+            /** @description The open posting that is due first */
+            open: {
+                processId: string;
+                version: number;
+                /** @description Null until its process has begun */
+                status: string | null;
+                statusName: {
+                    vi: string;
+                    en: string;
+                } | null;
+                /** Format: date-time */
+                since: string;
+                dueOn: string | null;
+                /** @description The same in working days, as people say it */
+                due: {
+                    vi: string;
+                    en: string;
+                } | null;
+                /** @description Working days since its due day, 0 while it is in time */
+                overdueDays: number;
+            } | null;
+        };
+        BoardPosting: {
+            processId: string;
+            version: number;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            effectiveOn: string;
+            /** @description The commune that was asked, or is */
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** @description Null until its process has begun */
+            status: string | null;
+            statusName: {
+                vi: string;
+                en: string;
+            } | null;
+            /** @description Where the board stands; null for who may not read processes there */
+            place: string | null;
+            postedOn: string | null;
+            postedBy: {
+                id: string;
+                name: string;
+            } | null;
+            postedAt: string | null;
+            /** @description Attachments of the process */
+            photos: string[];
+            /** @description How the office rejected it last */
+            rejection: {
+                /** Format: date-time */
+                at: string;
+                /** @description Null for who may not read processes there */
+                reason: string | null;
+            } | null;
+            /** @description ENDED: by an operator */
+            outcome: ("POSTED" | "SUPERSEDED" | "ENDED") | null;
+            closedAt: string | null;
+        };
+        BoardDetail: {
+            board: components["schemas"]["Board"];
+            /** @description Every posting, the newest version first */
+            postings: components["schemas"]["BoardPosting"][];
+        };
+        DelegatedRight: {
+            delegationId: string;
+            /** @description Whose appointment it is: who acts by it acts for them */
+            by: {
+                id: string;
+                name: string;
+            };
+            /** @description Kinds of process; null for all */
+            kinds: string[] | null;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            until: string;
+            /** @description Number and date of the decision it rests on */
+            decision: string;
+        };
+        Right: {
+            appointmentId: string;
+            /** @enum {string} */
+            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+            unitId: string;
+            /** @description Where another person has delegated it; null for an appointment of your own */
+            delegated: components["schemas"]["DelegatedRight"] | null;
         };
         Campaign: {
             /** @description The branch's process */
@@ -2536,31 +3279,6 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-        };
-        DelegatedRight: {
-            delegationId: string;
-            /** @description Whose appointment it is: who acts by it acts for them */
-            by: {
-                id: string;
-                name: string;
-            };
-            /** @description Kinds of process; null for all */
-            kinds: string[] | null;
-            /**
-             * Format: date
-             * @description Last day
-             */
-            until: string;
-            /** @description Number and date of the decision it rests on */
-            decision: string;
-        };
-        Right: {
-            appointmentId: string;
-            /** @enum {string} */
-            role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
-            unitId: string;
-            /** @description Where another person has delegated it; null for an appointment of your own */
-            delegated: components["schemas"]["DelegatedRight"] | null;
         };
         Delegation: {
             id: string;
@@ -2892,6 +3610,8 @@ export interface components {
             } | null;
             content: string;
             proposal: string;
+            /** @description The session at a transaction point at whose meeting it was raised, where it was */
+            sessionId: string | null;
             supplements: {
                 /** Format: date-time */
                 at: string;
@@ -3092,6 +3812,8 @@ export interface components {
                 } | null;
                 content: string | null;
                 proposal: string | null;
+                /** @description The session at a transaction point at whose meeting it was raised, where it was */
+                sessionId: string | null;
                 supplements: {
                     /** Format: date-time */
                     at: string;
@@ -3134,6 +3856,106 @@ export interface components {
                 /** @description How many files are attached to the report */
                 attachments: number;
             }[];
+        };
+        TransactionPoint: {
+            id: string;
+            name: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office, or the branch, that plans with its commune and serves it; null where the commune has none today */
+            office: {
+                id: string;
+                name: string;
+            } | null;
+            formerCommune: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * @description Where it is held unless the commune names another place
+             * @enum {string}
+             */
+            host: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+            /** @description Day of the month; in a month without it the last day. Sessions are held on Saturdays and Sundays too */
+            fixedDay: number;
+            /** @description Time in Viet Nam, HH:MM */
+            startTime: string;
+            minutes: number;
+            /** @description No session is planned from this day on; what was planned before is held */
+            pausedFrom: string | null;
+            nextSession: {
+                processId: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                day: string;
+                /** @description Time in Viet Nam, HH:MM */
+                startsAt: string;
+            } | null;
+            /** @description The last month, YYYY-MM, whose session is planned: a new fixed day holds for those after it */
+            plannedUntil: string | null;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            validFrom: string;
+            validTo: string | null;
+        };
+        TransactionPointDetails: {
+            id: string;
+            name: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office, or the branch, that plans with its commune and serves it; null where the commune has none today */
+            office: {
+                id: string;
+                name: string;
+            } | null;
+            formerCommune: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * @description Where it is held unless the commune names another place
+             * @enum {string}
+             */
+            host: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+            /** @description Day of the month; in a month without it the last day. Sessions are held on Saturdays and Sundays too */
+            fixedDay: number;
+            /** @description Time in Viet Nam, HH:MM */
+            startTime: string;
+            minutes: number;
+            /** @description No session is planned from this day on; what was planned before is held */
+            pausedFrom: string | null;
+            nextSession: {
+                processId: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                day: string;
+                /** @description Time in Viet Nam, HH:MM */
+                startsAt: string;
+            } | null;
+            /** @description The last month, YYYY-MM, whose session is planned: a new fixed day holds for those after it */
+            plannedUntil: string | null;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            validFrom: string;
+            validTo: string | null;
+            /** @description Savings & Loan Groups that meet there */
+            groups: {
+                id: string;
+                name: string;
+            }[];
+            source: string;
         };
         MovedAwayFile: {
             /** @constant */
@@ -4300,6 +5122,609 @@ export interface components {
                 name: string;
             })[];
         };
+        SessionDayOptions: {
+            processId: string;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @description Where it stands
+             */
+            day: string;
+            /** @description SAME_WEEK: days of the same week, Monday to Sunday */
+            sameWeek: string[];
+            /** @description NEXT_WORKING_DAY */
+            nextWorkingDay: string | null;
+            /** @description NEXT_MONTH: the day of the next month's session, or its fixed day where that is not planned */
+            nextMonth: string | null;
+        };
+        MissingPreparation: {
+            step: string;
+            stepName: {
+                vi: string;
+                en: string;
+            };
+            /** @description Null where nobody has been asked yet */
+            taskId: string | null;
+            unit: {
+                id: string;
+                name: string;
+            } | null;
+            roles: {
+                /** @enum {string} */
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            claimedBy: {
+                id: string;
+                name: string;
+            } | null;
+            dueDate: string | null;
+            overdue: boolean;
+            /** @description How far the due date is, in working days */
+            dueSentence: {
+                vi: string;
+                en: string;
+            } | null;
+        };
+        Session: {
+            processId: string;
+            point: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office that serves it; the branch where it plans with the commune itself */
+            office: {
+                id: string;
+                name: string;
+            };
+            /** @description The month whose session it is */
+            month: string;
+            /** @description 0 for the session of the fixed day, then the extra ones of the month */
+            ordinal: number;
+            /**
+             * Format: date
+             * @description The day it was planned for
+             */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @description The day it is held on, as things stand
+             */
+            day: string;
+            /** @description HH:MM in Viet Nam */
+            startsAt: string;
+            /** @description HH:MM in Viet Nam */
+            endsAt: string;
+            /** @description How often it was moved */
+            moves: number;
+            /** @description Kind of place: as the commune says, and until then as a rule */
+            host: {
+                /** @enum {string} */
+                code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /** @description Has the commune said so? */
+            hostConfirmed: boolean;
+            state: {
+                /**
+                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
+                 * @enum {string}
+                 */
+                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            outcome: {
+                /** @enum {string} */
+                code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
+            /** @description Preparations that are not done; none once something has become of it */
+            missing: {
+                code: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+        };
+        SessionFile: {
+            processId: string;
+            point: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office that serves it; the branch where it plans with the commune itself */
+            office: {
+                id: string;
+                name: string;
+            };
+            /** @description The month whose session it is */
+            month: string;
+            /** @description 0 for the session of the fixed day, then the extra ones of the month */
+            ordinal: number;
+            /**
+             * Format: date
+             * @description The day it was planned for
+             */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @description The day it is held on, as things stand
+             */
+            day: string;
+            /** @description HH:MM in Viet Nam */
+            startsAt: string;
+            /** @description HH:MM in Viet Nam */
+            endsAt: string;
+            /** @description How often it was moved */
+            moves: number;
+            /** @description Kind of place: as the commune says, and until then as a rule */
+            host: {
+                /** @enum {string} */
+                code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /** @description Has the commune said so? */
+            hostConfirmed: boolean;
+            state: {
+                /**
+                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
+                 * @enum {string}
+                 */
+                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            outcome: {
+                /** @enum {string} */
+                code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
+            missing: components["schemas"]["MissingPreparation"][];
+            /**
+             * @description INVITATION, to who is only invited: day and moves, place, agenda, why it is not held, their own attendance and what they agreed to do; everything else is left empty
+             * @enum {string}
+             */
+            extent: "WHOLE" | "INVITATION";
+            branch: {
+                id: string;
+                name: string;
+            };
+            moved: {
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                to: string;
+                rule: {
+                    /** @enum {string} */
+                    code: "SAME_WEEK" | "NEXT_WORKING_DAY" | "NEXT_MONTH" | "OTHER";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                reason: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            place: {
+                host: {
+                    /** @enum {string} */
+                    code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                confirmedAt: string | null;
+                words: string | null;
+            };
+            security: {
+                officers: {
+                    id: string;
+                    name: string;
+                }[];
+                /** @description Of militia and other forces, by number alone */
+                others: number | null;
+                namedAt: string | null;
+            };
+            team: {
+                duty: {
+                    /** @enum {string} */
+                    code: "LEADER" | "CONTROLLER" | "TELLER" | "MEMBER" | "SECURITY";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                person: {
+                    id: string;
+                    name: string;
+                };
+            }[];
+            agenda: {
+                number: number;
+                kind: {
+                    /** @enum {string} */
+                    code: "DIFFICULTY" | "FOLLOW_UP" | "GROUP" | "OTHER";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                /** @description What somebody wrote, or what the follow-up says */
+                text: string | null;
+                /** @description Of a difficulty report */
+                subject: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                /** @description How the report, or the session that agreed on the follow-up, stands now */
+                state: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                link: {
+                    /** @enum {string} */
+                    to: "difficulty" | "followUp" | "group";
+                    /** @description Of the process, or of the group */
+                    id: string;
+                    /** @description Of the follow-up */
+                    number: number | null;
+                    /** @description The group's */
+                    name: string | null;
+                } | null;
+                dueOn: string | null;
+                doneAt: string | null;
+                /** @description Numbers only, e.g. how many loans of a group are overdue */
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            agendaConfirmedAt: string | null;
+            invitees: {
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                role: {
+                    /** @enum {string} */
+                    code: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                /** @description Invited by rule; else by somebody at the office */
+                byRule: boolean;
+                /** @description Null while it is not recorded */
+                attended: boolean | null;
+            }[];
+            /** @description What hung on the information board when it was checked */
+            board: {
+                /** Format: date-time */
+                checkedAt: string;
+                version: number | null;
+                complete: boolean;
+                note: string | null;
+            } | null;
+            concluded: {
+                outcome: {
+                    /** @enum {string} */
+                    code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                at: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description Why it was not held, or what was remarked */
+                note: string | null;
+                heldFrom: string | null;
+                heldUntil: string | null;
+            } | null;
+            minutes: {
+                version: number;
+                text: string;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+            } | null;
+            /** @description The commune chairman's part in the meeting */
+            chairman: {
+                part: {
+                    /** @enum {string} */
+                    code: "PRESENT" | "REPRESENTED" | "ABSENT";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                note: string | null;
+                at: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+            } | null;
+            difficulties: {
+                number: number;
+                subject: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                programme: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                urgency: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                content: string;
+                proposal: string;
+                /** @description The difficulty report that was made of it */
+                report: {
+                    processId: string;
+                    state: {
+                        code: string;
+                        name: {
+                            vi: string;
+                            en: string;
+                        };
+                    };
+                } | null;
+            }[];
+            followUps: {
+                number: number;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                roles: {
+                    /** @enum {string} */
+                    code: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                }[];
+                text: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                overdue: boolean;
+                doneAt: string | null;
+                doneBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                result: string | null;
+                /** @description Given up with the session */
+                droppedAt: string | null;
+            }[];
+        };
+        SessionDueLoan: {
+            id: string;
+            /** @description The bank's code */
+            code: string;
+            borrower: {
+                id: string;
+                code: string;
+                name: string;
+            };
+            group: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            programme: {
+                code: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            dueOn: string;
+            outstandingVnd: number;
+            overdueVnd: number;
+            /**
+             * Format: date
+             * @description Day of the figures
+             */
+            asOf: string;
+        };
+        SessionReadiness: {
+            processId: string;
+            point: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            day: string;
+            /** @description HH:MM in Viet Nam */
+            startsAt: string;
+            state: {
+                /**
+                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
+                 * @enum {string}
+                 */
+                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            ready: boolean;
+            missing: components["schemas"]["MissingPreparation"][];
+        };
+        Readiness: {
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            until: string;
+            counts: {
+                sessions: number;
+                ready: number;
+                notReady: number;
+                /** @description Sessions with a preparation that is overdue */
+                overdue: number;
+            };
+            /** @description How many sessions lack which preparation */
+            missing: {
+                step: string;
+                stepName: {
+                    vi: string;
+                    en: string;
+                };
+                sessions: number;
+            }[];
+            offices: {
+                office: {
+                    id: string;
+                    name: string;
+                };
+                sessions: number;
+                ready: number;
+                notReady: number;
+                /** @description Sessions with a preparation that is overdue */
+                overdue: number;
+            }[];
+            /** @description By day, those that are ready too */
+            sessions: components["schemas"]["SessionReadiness"][];
+        };
+        PlannedMonth: {
+            id: string;
+            month: string;
+            /** @description Sessions that it opened */
+            opened: number;
+            /** @description Sessions that were there */
+            present: number;
+            /** @description Points whose day had passed */
+            passed: number;
+        };
+        SessionPlanning: {
+            branch: {
+                id: string;
+                name: string;
+            };
+            /** @description Null where no worker has brought a schedule into being */
+            schedule: {
+                paused: boolean;
+                /** @description When the next month is planned; null while it is paused */
+                next: string | null;
+                running: boolean;
+            } | null;
+            /** @description The last plannings, the newest first */
+            runs: {
+                id: string;
+                month: string;
+                /** @description Sessions that it opened */
+                opened: number;
+                /** @description Sessions that were there */
+                present: number;
+                /** @description Points whose day had passed */
+                passed: number;
+                /** Format: date-time */
+                startedAt: string;
+                finishedAt: string | null;
+                /** @description Who had it planned; null: the schedule */
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+        };
     };
     responses: {
         /** @description The input is not valid; each wrong or unknown field is named */
@@ -5209,7 +6634,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                kind?: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
+                kind?: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT" | "POINT";
                 /** @description Units directly below; for an office the communes it plans with */
                 parent?: string;
                 /** @description Part of a present or past name; diacritics, case, apostrophes and i/y do not matter */
@@ -5233,7 +6658,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
+                            kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT" | "POINT";
                             parentId: string | null;
                             /** @description The name in force on the day asked for */
                             name: string;
@@ -5327,7 +6752,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT" | "POINT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -5437,7 +6862,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT" | "POINT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -5564,7 +6989,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT" | "POINT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -5692,7 +7117,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT" | "POINT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -5819,7 +7244,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT";
+                        kind: "PROVINCE" | "BRANCH" | "OFFICE" | "COMMUNE" | "VILLAGE" | "GROUP" | "ORGANIZATION" | "FORMER_COMMUNE" | "DEPARTMENT" | "POINT";
                         parentId: string | null;
                         /** @description The name in force on the day asked for */
                         name: string;
@@ -12147,7 +13572,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Every word must be found. Diacritics, case, apostrophes and i/y do not matter; words joined by a hyphen must stand together in one place */
                 q: string;
-                kind?: "annual-plan" | "five-year-plan" | "plan-adjustment" | "plan-allotment" | "difficulty-report" | "register-import" | "moved-away" | "risk-handling";
+                kind?: "annual-plan" | "five-year-plan" | "plan-adjustment" | "plan-allotment" | "difficulty-report" | "information-board" | "register-import" | "moved-away" | "risk-handling" | "transaction-session";
                 status?: "open" | "closed" | "all";
             };
             header?: never;
@@ -12572,6 +13997,1709 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionsByIdMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        processId: string;
+                        /** @description How often they were written */
+                        version: number;
+                        /** @description Digest of what they say, as it is printed at the foot of each page */
+                        sha256: string;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        writtenBy: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description The commune chairman's part in the meeting; null until it is on record */
+                        chairman: {
+                            /** @enum {string} */
+                            code: "PRESENT" | "REPRESENTED" | "ABSENT";
+                            name: {
+                                vi: string;
+                                en: string;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postSessionsByIdMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The minutes; kept outside the engine and the ledger, which hold its hash */
+                    text: string;
+                    /**
+                     * @description Difficulties raised; the chairman makes reports of them afterwards
+                     * @default []
+                     */
+                    difficulties?: {
+                        /** @enum {string} */
+                        subject: "PREMISES" | "SECURITY" | "CAPITAL" | "DEBT_RECOVERY" | "MOVED_AWAY" | "BENEFICIARY_LIST" | "MERGER" | "MOBILE_BANKING" | "PROCEDURE" | "OTHER";
+                        /** @description Code of a programme, where it is about one */
+                        programme?: string;
+                        /** @enum {string} */
+                        urgency: "ROUTINE" | "URGENT" | "IMMEDIATE";
+                        /** @description What is difficult; kept outside the engine and the ledger, which hold its hash */
+                        content: string;
+                        /** @description What is proposed; kept outside the engine and the ledger, which hold its hash */
+                        proposal: string;
+                    }[];
+                    /**
+                     * @description What was agreed, by whom, until when
+                     * @default []
+                     */
+                    followUps?: {
+                        /** @description Who does it: the commune or a unit of it, the office, the branch */
+                        unitId: string;
+                        /** @description Roles that are held there; any of them reports it done */
+                        roles: ("BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR")[];
+                        /** @description What is to be done; kept outside the engine and the ledger, which hold its hash */
+                        text: string;
+                        /** @description Last day; after today, and at most a year ahead */
+                        due: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionsByIdMinutesPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The minutes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postSessionsByIdDifficultiesByNumberReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                /** @description Number of the difficulty in the minutes */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionMonths: {
+        parameters: {
+            query: {
+                /** @description YYYY-MM */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description YYYY-MM */
+                        month: string;
+                        /** @description Of all offices below */
+                        totals: {
+                            /** @description Points that had a session, or should have had one by their fixed day */
+                            points: number;
+                            held: number;
+                            /** @description Of those that were held: on another day than planned */
+                            moved: number;
+                            cancelled: number;
+                            /** @description Left to the next month's fixed day */
+                            nextMonth: number;
+                            /** @description Nobody said that they were held, or an operator ended them */
+                            missed: number;
+                            /** @description Nobody has said yet what became of them */
+                            open: number;
+                            /** @description Points without a session that was held */
+                            without: number;
+                            followUpsOpen: number;
+                        };
+                        offices: {
+                            office: {
+                                id: string;
+                                name: string;
+                            };
+                            closedAt: string | null;
+                            totals: {
+                                /** @description Points that had a session, or should have had one by their fixed day */
+                                points: number;
+                                held: number;
+                                /** @description Of those that were held: on another day than planned */
+                                moved: number;
+                                cancelled: number;
+                                /** @description Left to the next month's fixed day */
+                                nextMonth: number;
+                                /** @description Nobody said that they were held, or an operator ended them */
+                                missed: number;
+                                /** @description Nobody has said yet what became of them */
+                                open: number;
+                                /** @description Points without a session that was held */
+                                without: number;
+                                followUpsOpen: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionMonthsByOfficeIdByMonth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officeId: string;
+                /** @description YYYY-MM */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        office: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description YYYY-MM */
+                        month: string;
+                        /** @description The table is as it was then; live until then */
+                        closedAt: string | null;
+                        closedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        totals: {
+                            /** @description Points that had a session, or should have had one by their fixed day */
+                            points: number;
+                            held: number;
+                            /** @description Of those that were held: on another day than planned */
+                            moved: number;
+                            cancelled: number;
+                            /** @description Left to the next month's fixed day */
+                            nextMonth: number;
+                            /** @description Nobody said that they were held, or an operator ended them */
+                            missed: number;
+                            /** @description Nobody has said yet what became of them */
+                            open: number;
+                            /** @description Points without a session that was held */
+                            without: number;
+                            followUpsOpen: number;
+                        };
+                        points: {
+                            point: {
+                                id: string;
+                                name: string;
+                            };
+                            commune: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Why it had no session, as the office's director says */
+                            reason: string | null;
+                            /** @description The month can be closed only with a reason for it */
+                            needsReason: boolean;
+                            sessions: {
+                                processId: string;
+                                /** @description 0 for the session of the fixed day, then the extra ones */
+                                ordinal: number;
+                                /**
+                                 * Format: date
+                                 * @description Day in Viet Nam, YYYY-MM-DD
+                                 */
+                                plannedOn: string;
+                                /**
+                                 * Format: date
+                                 * @description The day it was held on, or stands at
+                                 */
+                                day: string;
+                                outcome: {
+                                    /** @enum {string} */
+                                    code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                moves: {
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    from: string;
+                                    /**
+                                     * Format: date
+                                     * @description Day in Viet Nam, YYYY-MM-DD
+                                     */
+                                    to: string;
+                                    rule: {
+                                        /** @enum {string} */
+                                        code: "SAME_WEEK" | "NEXT_WORKING_DAY" | "NEXT_MONTH" | "OTHER";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                    };
+                                    reason: string | null;
+                                }[];
+                                /** @description Why it was not held */
+                                reason: string | null;
+                                /** @description Preparations that were never done */
+                                missing: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                attendance: {
+                                    invited: number;
+                                    came: number;
+                                    absent: number;
+                                };
+                                difficulties: {
+                                    raised: number;
+                                    reported: number;
+                                };
+                                followUps: {
+                                    agreed: number;
+                                    open: number;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getBoardContents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BoardContent"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postBoardContents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description From this day on it must hang; at most a year ahead, and not before that of the version before
+                     */
+                    effectiveOn: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                    /** @description Of the first version all five; later only what changes */
+                    sheets: {
+                        /**
+                         * @description PROGRAMMES, RATES, PROCEDURES, SESSION_RULES: rules of the session; SCHEDULE. The list of borrowers with balances hangs there too, by rule, and is none of them: this system has no copy of it
+                         * @enum {string}
+                         */
+                        item: "PROGRAMMES" | "RATES" | "PROCEDURES" | "SESSION_RULES" | "SCHEDULE";
+                        title: string;
+                        body: string;
+                    }[];
+                    /** @description The version that it is made on, 0 for none; refused where there is a newer one by then */
+                    ifVersion?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /**
+                         * Format: date
+                         * @description Day in Viet Nam, YYYY-MM-DD
+                         */
+                        effectiveOn: string;
+                        changed: ("PROGRAMMES" | "RATES" | "PROCEDURES" | "SESSION_RULES" | "SCHEDULE")[];
+                        /** @description Digest of all its sheets */
+                        sha256: string;
+                        /** @description Points at which it is to be posted */
+                        postings: number;
+                        /** @description Open postings of older versions, which end on its day */
+                        superseded: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getBoardContentsByVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardContentDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getBoardContentsByVersionSheetsPdf: {
+        parameters: {
+            query?: {
+                /** @description One sheet; all by default */
+                item?: "PROGRAMMES" | "RATES" | "PROCEDURES" | "SESSION_RULES" | "SCHEDULE";
+            };
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getBoards: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Of an office, or of the branch where that serves communes itself */
+                officeId?: string;
+                communeId?: string;
+                /** @description Whether something should hang there by now and does not */
+                overdue?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The version that must hang today; null before the first takes effect */
+                        wanted: number | null;
+                        items: components["schemas"]["Board"][];
+                        nextCursor: string | null;
+                        /** @description All boards that the filter means, not only those of the page */
+                        byOffice: {
+                            office: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description That are not paused */
+                            points: number;
+                            /** @description Of these */
+                            upToDate: number;
+                            /** @description Posted, and not looked at yet */
+                            unchecked: number;
+                            overdue: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getBoardsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Sessions of this month, YYYY-MM, whatever day they are held on */
+                month?: string;
+                /** @description First day; today where neither month nor days are given */
+                from?: string;
+                /** @description Last day */
+                to?: string;
+                /** @description The office that serves them, or the branch where it plans with communes itself */
+                office?: string;
+                commune?: string;
+                point?: string;
+                /** @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held */
+                state?: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                /** @description Only those to which you are invited by a role, or at which you are on duty */
+                mine?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionsByIdDayOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDayOptions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionsByIdDueLoans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionDueLoan"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionsByIdReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReadiness"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionReadiness: {
+        parameters: {
+            query?: {
+                /** @description Sessions up to this day; without, as many working days ahead as `session.readyDays` says */
+                on?: string;
+                /** @description A point, a commune, an office, the branch or the province; without, all of your area */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description A commune, an office, the branch: points of its area today */
+                unitId?: string;
+                paused?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TransactionPoint"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPoints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description The commune it lies in */
+                    communeId: string;
+                    /** @description The former commune whose point it is */
+                    formerCommuneId?: string;
+                    /** @description Day of the month; in a month without it the last day. Sessions are held on Saturdays and Sundays too */
+                    fixedDay: number;
+                    /** @description Time in Viet Nam, HH:MM */
+                    startTime: string;
+                    /**
+                     * @description How long a session lasts as a rule: within it nobody serves at another
+                     * @default 240
+                     */
+                    minutes?: number;
+                    /**
+                     * @description Where it is held unless the commune names another place
+                     * @enum {string}
+                     */
+                    host: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    validFrom: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPointDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPointsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPointDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPointsByIdDay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Day of the month; in a month without it the last day. Sessions are held on Saturdays and Sundays too */
+                    fixedDay?: number;
+                    /** @description Time in Viet Nam, HH:MM */
+                    startTime?: string;
+                    /** @description How long a session lasts as a rule: within it nobody serves at another */
+                    minutes?: number;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPointDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPointsByIdPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day without a session; today by default
+                     */
+                    from?: string;
+                    /** @description Why; kept outside the ledger, which holds its reference */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPointDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPointsByIdResume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept outside the ledger, which holds its reference */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPointDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postPointsByIdCommune: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    communeId: string;
+                    /** @description Number and date of the decision this rests on */
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPointDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putPointsByIdGroups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All groups that meet there; one that met at another point comes over */
+                    groupIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPointDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSessionPlanning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionPlanning"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postSessionPlanningPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The branch; that of the province by default */
+                    branchId?: string;
+                    /** @description Why; kept outside the ledger, which holds its reference */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPlanning"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postSessionPlanningResume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The branch; that of the province by default */
+                    branchId?: string;
+                    /** @description Why; kept outside the ledger, which holds its reference */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPlanning"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postSessionPlanningRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The branch; that of the province by default */
+                    branchId?: string;
+                    /** @description This month or one of the next two, YYYY-MM */
+                    month: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedMonth"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postProcessesTransactionSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pointId: string;
+                    /** @description The session of the fixed day of this month: the present one or one of the next two */
+                    month?: string;
+                    /**
+                     * Format: date
+                     * @description An extra session on this day; no holiday
+                     */
+                    day?: string;
+                    /** @description Of an extra session; the point's time by default */
+                    startsAt?: string;
+                    /** @description Of an extra session; kept outside the engine and the ledger */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feed: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description Day on which it was read last */
+                            lastUsedOn: string | null;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postMeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The private link below the address of this server, shown this once: whoever has it reads the calendar. Null where the same key is sent again; then make a new link */
+                        path: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteMeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description False where there was none */
+                        revoked: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCalendarByTokenIcs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description It is as in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

@@ -29,6 +29,8 @@ export interface DifficultyRow {
   readonly reportedAt: Date;
   readonly outcome: 'SOLVED' | 'WITHDRAWN' | 'ENDED' | null;
   readonly closedAt: Date | null;
+  /** The session at which it was raised, where it was. */
+  readonly sessionId: string | null;
   /** The station it is at; null once it is closed. */
   readonly station: Station | null;
   readonly stationUnitId: string | null;
@@ -37,7 +39,7 @@ export interface DifficultyRow {
 
 const selected = (sql: Queryable) => sql`
   select r.process_id as "processId", r.commune_id as "communeId", r.branch_id as "branchId", p.area, p.status, r.subject, r.programme, r.urgency, r.content_ref as "contentRef", r.proposal_ref as "proposalRef", r.registered, r.round,
-    r.reported_at as "reportedAt", r.outcome, r.closed_at as "closedAt", s.station, s.unit_id as "stationUnitId", s.entered_at as "stationSince"
+    r.reported_at as "reportedAt", r.outcome, r.closed_at as "closedAt", r.session_id as "sessionId", s.station, s.unit_id as "stationUnitId", s.entered_at as "stationSince"
   from difficulty_report r join process p on p.id = r.process_id left join difficulty_station s on s.process_id = r.process_id and s.left_at is null`;
 
 export async function difficultiesBy(sql: Queryable, processIds: readonly string[]): Promise<DifficultyRow[]> {

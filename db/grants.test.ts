@@ -29,12 +29,15 @@ beforeAll(async () => {
   await asApplication.sql`insert into moved_away_finding (case_id, number, process_id, whereabouts, has_local_assets, prepared_by, confirmed_by, recorded_at) values ('case', 1, 'process', 'NONE', 'NO', 'person-1', 'person-2', now())`;
   await asApplication.sql`insert into moved_away_attempt (case_id, number, process_id, kind, method, result, on_day, recorded_at, recorded_by, evidence) values ('case', 1, 'process', 'ROUND', 'VISIT', 'NO_NEWS', '2027-01-04', now(), 'person-1', '{}')`;
   await asApplication.sql`insert into risk_decision (process_id, number, measure, decision_number, decided_on, recorded_by, recorded_at) values ('process', 1, 'REFUSAL', '1', '2027-01-04', 'person-1', now())`;
+  await asApplication.sql`insert into session_move (process_id, seq, from_day, to_day, rule, by, at) values ('process', 1, '2027-01-04', '2027-01-05', 'OTHER', 'person-1', now())`;
+  await asApplication.sql`insert into board_content (branch_id, version, effective_on, basis, published_by, published_at, sha256) values ('branch-1', 1, '2027-01-04', '1', 'person-1', now(), 'x')`;
+  await asApplication.sql`insert into board_sheet (branch_id, version, item, title, body, since) values ('branch-1', 1, 'RATES', 'title', 'body', 1)`;
 });
 
 /** What somebody would change, where a table has no `recorded_at`. */
 const changeOf: Readonly<Record<string, string>> = {
   security_log: 'at = now()', run_archive: 'archived_at = now()', plan_version: "sha256 = 'y'", plan_synthesis: 'amount_vnd = 4', plan_exception: "reason = 'text-2'",
-  plan_allotment_line: 'amount_vnd = 4', plan_actual_import: 'amount_vnd = 4', plan_actual: 'amount_vnd = 4', case_signature: "outcome = 'DECLINED'",
+  plan_allotment_line: 'amount_vnd = 4', plan_actual_import: 'amount_vnd = 4', plan_actual: 'amount_vnd = 4', case_signature: "outcome = 'DECLINED'", session_move: 'at = now()', board_content: "sha256 = 'y'", board_sheet: "title = 'y'",
 };
 
 afterAll(async () => {

@@ -1,8 +1,12 @@
-import type { QuietHours } from '../domain/quiet.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { civilDateAt } from '../domain/civil-date.ts';
+import type { DeliveryPolicy, QuietHours } from '../domain/quiet.ts';
+import { deliveryPolicyOf } from '../domain/quiet.ts';
 import type { Language } from '../domain/text.ts';
 import type { Queryable } from './client.ts';
 import { subjectColumns } from './notices-inbox.ts';
 import type { NoticeRow } from './notices-inbox.ts';
+import { readBook } from './policy.ts';
 
 export type ChannelName = 'EMAIL' | 'GATEWAY';
 
@@ -18,6 +22,8 @@ export interface Waiting extends Omit<NoticeRow, 'readAt'> {
   readonly lastError: string | null;
   /** Of the message that it was taken for, and may have gone out with. */
   readonly messageId: string | null;
+  /** It reminds of a session that is over, not held, or held on another day; a later reminder of it waits too; or nothing is missing any more. */
+  readonly isPassed: boolean;
 }
 
 /** To whom, and how they want it. */
@@ -53,11 +59,25 @@ export async function takeRecipient(tx: Queryable, channel: ChannelName, now: Da
   return { ...same, quiet: quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo } };
 }
 
+/** What decides when the people of an area are told. @param area the unit, then every unit above it */
+export async function deliveryPolicyFor(sql: Queryable, area: readonly string[], onDate: CivilDate): Promise<DeliveryPolicy> {
+  return deliveryPolicyOf(await readBook(sql), area, onDate);
+}
+
+/** Has what the notice `n` reminds of passed? The session is `s`; where its row is missing, its day decides. Of several that waited, e.g. over Tết, the last one says what all of them would. */
+function hasPassed(tx: Queryable, now: Date) {
+  const over = tx`s.outcome is not null or s.day::text <> n.params->>'day' or (s.day + s.ends_at) at time zone 'Asia/Ho_Chi_Minh' <= ${now}`;
+  const repeated = tx`exists (select from notice_delivery later join notice m on m.id = later.notice_id
+    where later.person_id = d.person_id and later.channel = d.channel and later.status = 'WAITING' and later.id > d.id and m.type = n.type and m.process_id = n.process_id)`;
+  return tx`case n.type when 'session.reminder' then coalesce(${over}, n.params->>'day' < ${civilDateAt(now.getTime())}, false) or ${repeated}
+    when 'session.notReady' then coalesce(${over}, n.params->>'day' < ${civilDateAt(now.getTime())}, false) or coalesce(p.status = 'READY', false) else false end`;
+}
+
 /** What waits for the person on the channel, oldest first, but for what someone is sending at this moment. */
 export async function waitingFor(tx: Queryable, personId: string, channel: ChannelName, now: Date): Promise<Waiting[]> {
   return tx<Waiting[]>`
-    select d.id::text, d.next_attempt_at as "nextAttemptAt", d.attempts, d.last_error as "lastError", case when d.next_attempt_at > ${now}::timestamptz - make_interval(hours => ${repeatWithinHours}) then d.message_id end as "messageId", ${subjectColumns(tx)}
-    from notice_delivery d join notice n on n.id = d.notice_id left join task t on t.id = n.task_id left join process p on p.id = n.process_id
+    select d.id::text, d.next_attempt_at as "nextAttemptAt", d.attempts, d.last_error as "lastError", case when d.next_attempt_at > ${now}::timestamptz - make_interval(hours => ${repeatWithinHours}) then d.message_id end as "messageId", ${hasPassed(tx, now)} as "isPassed", ${subjectColumns(tx)}
+    from notice_delivery d join notice n on n.id = d.notice_id left join task t on t.id = n.task_id left join process p on p.id = n.process_id left join transaction_session s on s.process_id = n.process_id
     where d.person_id = ${personId} and d.channel = ${channel} and d.status = 'WAITING' and (d.message_id is null or d.next_attempt_at <= ${now})
     order by d.id for update of d`;
 }

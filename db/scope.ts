@@ -19,10 +19,11 @@ export function areaScope(sql: Queryable, actor: Actor, action: Action, column =
 }
 
 /**
- * Condition: the row hangs on a unit whose area, on a day, lets this person do this. For rows that carry a unit, no frozen area and no kind of process.
+ * Condition: the row hangs on a unit whose area, on a day, lets this person do this. For rows that carry a unit and no frozen area.
  * @param column the column with the unit's id, e.g. `a.unit_id`
+ * @param kind of process that all the rows are of; without, a right delegated for some kinds only does not reach them
  */
-export function unitScope(sql: Queryable, actor: Actor, action: Action, column: string, onDate: CivilDate) {
-  const units = reachOf(actor, action).find(({ kinds }) => kinds === null)?.units ?? [];
+export function unitScope(sql: Queryable, actor: Actor, action: Action, column: string, onDate: CivilDate, kind?: string) {
+  const units = reachOf(actor, action).flatMap((reach) => (reach.kinds === null || (kind !== undefined && reach.kinds.includes(kind)) ? reach.units : []));
   return units.length === 0 ? sql`false` : sql`${sql(column)} in (${unitsBelow(sql, units, onDate)})`;
 }

@@ -87,8 +87,8 @@ export interface UnitDetails {
   readonly transactionPoints: readonly { readonly id: string; readonly name: string; readonly host: string; readonly fixedDay: number; readonly startTime: string; readonly formerCommuneId: string | null; readonly source: string }[];
 }
 
-/** Everything about a unit over time. */
-export async function unitDetails(sql: Queryable, unitId: string): Promise<UnitDetails> {
+/** Everything about a unit over time; of its transaction points those that exist on a day or will. */
+export async function unitDetails(sql: Queryable, unitId: string, onDate: CivilDate): Promise<UnitDetails> {
   const [names, successors, predecessors, planningOffices, transactionPoints] = await Promise.all([
     sql<UnitName[]>`
       select name, code, type, former_district as "formerDistrict", former_province as "formerProvince", valid_from::text as "validFrom", valid_to::text as "validTo"
@@ -97,8 +97,8 @@ export async function unitDetails(sql: Queryable, unitId: string): Promise<UnitD
     kin(sql, sql`s.from_unit_id`, sql`s.to_unit_id = ${unitId}`),
     sql<UnitDetails['planningOffices'][number][]>`select office_id as "officeId", valid_from::text as "validFrom", valid_to::text as "validTo", source from planning_office where commune_id = ${unitId} order by valid_from desc`,
     sql<UnitDetails['transactionPoints'][number][]>`
-      select id, name, host, fixed_day as "fixedDay", to_char(start_time, 'HH24:MI') as "startTime", former_commune_id as "formerCommuneId", source
-      from transaction_point where commune_id = ${unitId} and valid_to is null order by id`,
+      select p.id, u.name, p.host, p.fixed_day as "fixedDay", to_char(p.start_time, 'HH24:MI') as "startTime", p.former_commune_id as "formerCommuneId", p.source
+      from (${unitSummaries(sql, onDate)} where u.parent_id = ${unitId} and (u.valid_to is null or u.valid_to > ${onDate}::date)) u join transaction_point p on p.id = u.id order by p.id`,
   ]);
   return { names, successors, predecessors, planningOffices, transactionPoints };
 }

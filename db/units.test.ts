@@ -3,7 +3,7 @@ import { freshDatabase } from '../stack/testing.ts';
 import type { FreshDatabase } from '../stack/testing.ts';
 import { openDatabase } from './client.ts';
 import type { Database } from './client.ts';
-import { searchUnits } from './unit-search.ts';
+import { searchUnits, unitDetails } from './unit-search.ts';
 import { areaOf, communesOfOffice, findUnit, planningOffices } from './units.ts';
 
 let fresh: FreshDatabase;
@@ -63,6 +63,20 @@ test('a renamed unit has the name of the day asked for', async () => {
   const nameOn = async (day: string) => (await findUnit(sql, 'commune-010', day))?.name;
   expect([await nameOn('2026-12-31'), await nameOn('2027-01-01')]).toEqual([expect.not.stringContaining('Tên Mới'), 'Xã Tên Mới']);
   expect(await nameOn('1999-01-01')).toBe(await nameOn('2026-12-31'));
+});
+
+test('a commune shows its points that exist or will, by their name of the day, also one that is to be renamed or to end', async () => {
+  const { sql } = database;
+  const shown = async () => (await unitDetails(sql, 'commune-011', '2026-11-23')).transactionPoints.map(({ id, name }) => [id, name]);
+  const before = await shown();
+  const [id, name] = before[0] ?? [''];
+  await sql`update unit_name set valid_to = '2027-03-01' where unit_id = ${id ?? ''}`;
+  await sql`insert into unit_name (unit_id, name, valid_from) values (${id ?? ''}, 'Điểm giao dịch Tên mới (minh họa)', '2027-03-01')`;
+  await sql`update unit set valid_to = '2027-06-01' where id = ${id ?? ''}`;
+  expect(name).toMatch(/^Điểm giao dịch/);
+  expect(await shown()).toEqual(before);
+  await sql`update unit set valid_to = '2026-11-23' where id = ${id ?? ''}`;
+  expect(await shown()).toEqual(before.slice(1));
 });
 
 test('a change of planning office changes the area from its day on, and only then', async () => {

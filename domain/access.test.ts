@@ -10,7 +10,7 @@ const roleNames = Object.keys(roles) as Role[];
 const unitIds = ['province-1', 'branch-1', 'office-01', 'office-02', 'commune-001', 'commune-002', 'village-0001'];
 const kindNames = ['annual-plan', 'group-list', 'another-kind'];
 /** What a delegation may carry, said once more. */
-const readings: readonly Action[] = ['self.read', 'unit.read', 'programme.read', 'policy.read', 'process.read', 'task.read', 'plan.read'];
+const readings: readonly Action[] = ['self.read', 'unit.read', 'programme.read', 'policy.read', 'process.read', 'task.read', 'plan.read', 'session.read'];
 
 const delegations = fc.record({ by: fc.constantFrom('person-2', 'person-3'), kinds: fc.option(fc.uniqueArray(fc.constantFrom(...kindNames), { minLength: 1 })) });
 const held = fc.record({ role: fc.constantFrom(...roleNames), unitId: fc.constantFrom(...unitIds), delegated: fc.option(delegations) });

@@ -74,6 +74,11 @@ export const policy = {
   'movedAway.open': ['GROUP_LEADER', 'GROUP_DEPUTY', 'VILLAGE_HEAD', 'ORGANIZATION_OFFICER', ...communeStaff, 'CREDIT_OFFICER', 'OFFICE_DIRECTOR'],
   'risk.open': ['CREDIT_OFFICER', 'OFFICE_DIRECTOR'],
   'case.read': [...communeStaff, ...supervising],
+  'session.read': [...communeStaff, ...supervising, 'TRANSACTION_TEAM_LEADER', 'TRANSACTION_CONTROLLER', 'TRANSACTION_TELLER', 'COMMUNE_POLICE'],
+  'session.plan': ['OFFICE_DIRECTOR', 'BRANCH_OFFICER', 'BRANCH_DIRECTOR'],
+  'sessionPlanning.manage': ['BRANCH_DIRECTOR', 'OPERATOR'],
+  'point.manage': ['REGISTRAR'],
+  'board.publish': ['BRANCH_OFFICER', 'BRANCH_DIRECTOR'],
   'policy.read': everyone,
   'policy.change': ['PPC_OFFICE', 'REGISTRAR', 'BRANCH_DIRECTOR'],
   'calendar.manage': ['PPC_OFFICE', 'REGISTRAR'],
@@ -87,7 +92,7 @@ export const policy = {
 export type Action = keyof typeof policy;
 
 /** What a delegation carries beside the tasks themselves: reading. Never administration, and no act that rests on rank. */
-const delegable: readonly Action[] = ['self.read', 'unit.read', 'programme.read', 'policy.read', 'process.read', 'task.read', 'plan.read'];
+const delegable: readonly Action[] = ['self.read', 'unit.read', 'programme.read', 'policy.read', 'process.read', 'task.read', 'plan.read', 'session.read'];
 
 /** Does the appointment carry this action at all? */
 function carries({ role, delegated }: Appointment, action: Action): boolean {

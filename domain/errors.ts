@@ -1,4 +1,5 @@
 import { dayVi, isCivilDate } from './civil-date.ts';
+import { sessionRefusals } from './errors-sessions.ts';
 import type { Bilingual } from './text.ts';
 
 /**
@@ -91,6 +92,14 @@ export const refusals = {
   RISK_SIGNATURES_MISSING: { status: 409, vi: 'Biên bản 02/XLN chưa đủ chữ ký, còn thiếu {count}.', en: 'The record 02/XLN is not signed by all; missing: {count}.' },
   RISK_UNTIL_TOO_EARLY: { status: 422, vi: 'Ngày cuối {until} phải sau ngày quyết định {decidedOn}.', en: 'The last day {until} must come after the day of the decision, {decidedOn}.' },
   RISK_BEYOND_LIMIT: { status: 422, vi: 'Ngày {until} vượt quá thời gian tối đa, là đến hết ngày {atMost}. Nếu quyết định của Hội sở chính ghi như vậy thì ghi lý do rồi nhập lại.', en: '{until} is beyond what the rules allow, {atMost} at the latest. If the decision of the Head Office says so, give a reason and record it again.' },
+  PLANNING_PAUSED: { status: 409, vi: 'Việc tự động lập phiên giao dịch đang tạm dừng.', en: 'The planning of sessions is paused already.' },
+  PLANNING_NOT_PAUSED: { status: 409, vi: 'Việc tự động lập phiên giao dịch không tạm dừng.', en: 'The planning of sessions is not paused.' },
+  PLANNING_NOT_SCHEDULED: { status: 409, vi: 'Chưa có lịch tự động lập phiên giao dịch của chi nhánh này; hãy báo người vận hành.', en: 'There is no schedule for the sessions of this branch yet; tell the operator.' },
+  MINUTES_MISSING: { status: 409, vi: 'Biên bản của phiên giao dịch này chưa được ghi.', en: 'The minutes of this session are not written yet.' },
+  MINUTES_FINAL: { status: 409, vi: 'Chủ tịch UBND cấp xã đã xác nhận; biên bản không ghi lại được nữa.', en: 'The commune chairman has confirmed the minutes; they can not be written anew.' },
+  MINUTES_NOT_CONFIRMED: { status: 409, vi: 'Chủ tịch UBND cấp xã xác nhận phần tham gia của mình trong biên bản trước, rồi mới lập báo cáo khó khăn, vướng mắc.', en: 'The commune chairman confirms their part in the minutes first; then a difficulty report can be made of them.' },
+  SESSIONS_NOT_CONCLUDED: { status: 409, vi: 'Còn {count} Điểm giao dịch xã không có phiên được tổ chức, hoặc có phiên chưa ghi nhận kết quả; phải ghi lý do của: {units}.', en: '{count} points had no session that was held, or one of which nobody said what became of it; a reason is needed for: {units}.' },
+  ...sessionRefusals,
   PROGRAMME_UNKNOWN: { status: 422, vi: 'Không có chương trình tín dụng {programme}.', en: 'There is no credit programme {programme}.' },
   DUE_TOO_FAR: { status: 422, vi: 'Hạn {day} quá xa, chỉ đặt được đến hết ngày {last}.', en: '{day} is too far ahead; {last} at the latest.' },
   UNIT_NOT_OF_PROVINCE: { status: 422, vi: 'Đơn vị {unit} không thuộc tỉnh hoặc không còn hoạt động.', en: 'Unit {unit} is not of the province, or does not exist any more.' },
@@ -140,6 +149,7 @@ export const refusals = {
   UNDO_OF_OFFER: { status: 409, vi: 'Việc này làm lại được bất cứ lúc nào: sửa bằng một lần làm mới, không hoàn tác.', en: 'This may be done again at any time: correct it by doing so; it is not undone.' },
   UNDO_BY_WITHDRAW: { status: 409, vi: 'Bản đã gửi thì lấy lại bằng bước «Rút lại», không hoàn tác.', en: 'What was sent is taken back by the step "withdraw"; it is not undone.' },
   UNDO_FINAL: { status: 409, vi: 'Quyết định này là quyết định cuối cùng, không hoàn tác được.', en: 'This decision is final and can not be undone.' },
+  UNDO_MONTH_CLOSED: { status: 409, vi: 'Tháng đã chốt: các phiên không được ghi nhận đã kết thúc, nên không hoàn tác được.', en: 'The month is closed, and sessions that nobody recorded have ended with it: this can not be undone.' },
   UNDONE_ALREADY: { status: 409, vi: 'Quyết định này đã được hoàn tác.', en: 'This decision has been undone already.' },
   UNAPPROVE_BRANCH_FIRST: { status: 409, vi: 'Phần này nằm trong bản tổng hợp đã gửi chi nhánh. Chi nhánh phải trả lại bản tổng hợp trước, hoặc phòng giao dịch rút lại khi chi nhánh chưa tiếp nhận; sau đó mới mở lại được.', en: 'This is in the synthesis that the office has sent to the branch. The branch must return the synthesis first, or the office withdraw it while the branch has not taken it up; then it can be opened again.' },
   UNAPPROVE_HEAD_FIRST: { status: 409, vi: 'Phần này nằm trong kế hoạch đã trình Trưởng Ban đại diện. Trưởng Ban phải trả lại trước, hoặc chi nhánh rút lại khi Trưởng Ban chưa tiếp nhận; sau đó mở lại lần lượt từ trên xuống.', en: 'This is in the plan that lies before the Head of the Representative Board. The Head must return it first, or the branch withdraw it while the Head has not taken it up; then it is opened again level by level from above.' },

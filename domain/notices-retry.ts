@@ -13,6 +13,8 @@ export function pauseAfter(attempts: number): number {
 export type SkipReason =
   /** There is nothing to remind of any more. */
   | 'TASK_CLOSED'
+  /** It reminds of a session that is over, not held, or held on another day, or of which a later reminder waits too; or it says what was missing and is not any more. */
+  | 'PASSED'
   /** The person can no longer sign in. */
   | 'PERSON_ENDED'
   /** The person wants the channel no more, or has no address for it. */

@@ -20,6 +20,23 @@ export const noticeTypes = [
   'task.clockStarted',
   /** Someone named them in a comment; it is about the process, not a task. params: comment */
   'comment.mention',
+  /** A session at a transaction point is near; to who takes part. params: day, time, days (calendar days until then, 0 on the day) */
+  'session.reminder',
+  /** It is held on another day. params: from, to, time */
+  'session.moved',
+  /** It is not held. params: day */
+  'session.cancelled',
+  /** It is near, and something is missing. params: day, missing (how many preparations) */
+  'session.notReady',
+  /** They are to serve or guard it, or no more. params: day, time */
+  'session.named',
+  'session.released',
+  /** It is held at another place. params: day, time */
+  'session.placeChanged',
+  /** The point lies in another commune: place and guards are found anew. params: day */
+  'session.pointMoved',
+  /** Its day has become a holiday or a storm day; to who can move it. params: day */
+  'session.dayClosed',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
@@ -69,6 +86,46 @@ export function noticeSentence(type: NoticeType, params: Params, subject: Notice
       return { vi: `Thời hạn của việc ${what.vi} chạy tiếp${due.vi}.`, en: `The clock of ${what.en} runs again${due.en}.` };
     case 'comment.mention':
       return { vi: `Ông/bà được nhắc đến trong trao đổi về ${what.vi}.`, en: `You were mentioned in a comment on ${what.en}.` };
+    case 'session.reminder':
+    case 'session.moved':
+    case 'session.cancelled':
+    case 'session.notReady':
+    case 'session.named':
+    case 'session.released':
+    case 'session.placeChanged':
+    case 'session.pointMoved':
+    case 'session.dayClosed':
+      return sessionSentence(type, params, subject.unit);
+  }
+}
+
+/** Of a session, to who takes part in it: the point and the day say what it is about. */
+export type SessionNotice = Extract<NoticeType, `session.${string}`>;
+
+function sessionSentence(type: SessionNotice, params: Params, point: string): Bilingual {
+  const [day, from, to, time] = [dayIn(params['day']) ?? '', dayIn(params['from']) ?? '', dayIn(params['to']) ?? '', String(params['time'] ?? '')];
+  switch (type) {
+    case 'session.reminder': {
+      const days = Number(params['days'] ?? 0);
+      const near = days === 0 ? { vi: 'hôm nay', en: 'today' } : { vi: `còn ${days} ngày`, en: `in ${days} day${days === 1 ? '' : 's'}` };
+      return { vi: `Phiên giao dịch tại ${point}: ${time} ngày ${dayVi(day)}, ${near.vi}.`, en: `Transaction session at ${point}: ${day} at ${time}, ${near.en}.` };
+    }
+    case 'session.moved':
+      return { vi: `Phiên giao dịch tại ${point} đổi từ ngày ${dayVi(from)} sang ${time} ngày ${dayVi(to)}.`, en: `The transaction session at ${point} is moved from ${from} to ${to} at ${time}.` };
+    case 'session.cancelled':
+      return { vi: `Phiên giao dịch tại ${point} ngày ${dayVi(day)} không tổ chức.`, en: `The transaction session at ${point} on ${day} is not held.` };
+    case 'session.notReady':
+      return { vi: `Phiên giao dịch tại ${point} ngày ${dayVi(day)} còn thiếu ${String(Number(params['missing'] ?? 0))} việc chuẩn bị.`, en: `The transaction session at ${point} on ${day} still lacks ${String(Number(params['missing'] ?? 0))} of its preparations.` };
+    case 'session.named':
+      return { vi: `Ông/bà được cử phục vụ phiên giao dịch tại ${point}: ${time} ngày ${dayVi(day)}.`, en: `You are to serve at the transaction session at ${point}: ${day} at ${time}.` };
+    case 'session.released':
+      return { vi: `Ông/bà không còn được cử phục vụ phiên giao dịch tại ${point} ngày ${dayVi(day)}.`, en: `You no longer serve at the transaction session at ${point} on ${day}.` };
+    case 'session.placeChanged':
+      return { vi: `Phiên giao dịch tại ${point}, ${time} ngày ${dayVi(day)}, đã đổi địa điểm.`, en: `The transaction session at ${point} on ${day} at ${time} is held at another place.` };
+    case 'session.pointMoved':
+      return { vi: `${point} nay thuộc xã khác; địa điểm, người bảo vệ và người được mời của phiên ngày ${dayVi(day)} được xác định lại.`, en: `${point} lies in another commune now; place, guards and invitations of the session on ${day} are found anew.` };
+    case 'session.dayClosed':
+      return { vi: `Ngày ${dayVi(day)} nay là ngày nghỉ hoặc ngày thiên tai; phiên giao dịch tại ${point} cần đổi sang ngày khác hoặc không tổ chức.`, en: `${day} has become a day off or a storm day; the transaction session at ${point} has to be moved or cancelled.` };
   }
 }
 
@@ -87,6 +144,15 @@ const titles: Readonly<Record<NoticeType, Bilingual>> = {
   'task.clockStopped': { vi: 'Tạm dừng thời hạn', en: 'Clock stopped' },
   'task.clockStarted': { vi: 'Thời hạn chạy tiếp', en: 'Clock running again' },
   'comment.mention': { vi: 'Được nhắc đến trong trao đổi', en: 'Mentioned in a comment' },
+  'session.reminder': { vi: 'Phiên giao dịch sắp đến', en: 'A transaction session is near' },
+  'session.moved': { vi: 'Đổi ngày phiên giao dịch', en: 'A transaction session is moved' },
+  'session.cancelled': { vi: 'Không tổ chức phiên giao dịch', en: 'A transaction session is not held' },
+  'session.notReady': { vi: 'Phiên giao dịch chưa sẵn sàng', en: 'A transaction session is not ready' },
+  'session.named': { vi: 'Được cử phục vụ phiên giao dịch', en: 'Named for a transaction session' },
+  'session.released': { vi: 'Không còn được cử phục vụ phiên giao dịch', en: 'No longer named for a transaction session' },
+  'session.placeChanged': { vi: 'Đổi địa điểm phiên giao dịch', en: 'A transaction session is held elsewhere' },
+  'session.pointMoved': { vi: 'Điểm giao dịch xã thuộc xã khác', en: 'A transaction point lies in another commune' },
+  'session.dayClosed': { vi: 'Phiên giao dịch trùng ngày nghỉ mới', en: 'A transaction session falls on a new day off' },
 };
 
 function assigned(what: Bilingual, due: Bilingual, passedOn: NoticeSubject['passedOn']): Bilingual {

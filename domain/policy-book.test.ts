@@ -66,6 +66,7 @@ describe('parameters', () => {
     expect(codes(book.parameters)).toEqual([['PARAMETER_INVALID', '/values/0/value']]);
     expect(codes([at('notice.at', '09:00', '2025-07-01'), at('notice.at', '17:00', '2030-01-01')])).toEqual([['PARAMETER_INVALID', '/values/0/value']]);
     expect(codes([at('notice.at', '09:00', '2025-07-01')])).toEqual([]);
+    expect(codes([at('notice.at', '09:00', '2025-07-01'), at('notice.smsHours', [{ from: '16:30', to: '18:00' }], '2030-01-01')])).toEqual([['PARAMETER_INVALID', '/values/0/value']]);
   });
 });
 

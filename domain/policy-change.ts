@@ -5,6 +5,7 @@ import { refusalText } from './errors.ts';
 import { faultOfTogether, parameterOf } from './policy-parameters.ts';
 import type { DayEntry, DayKind, ParameterEntry, PolicyBook } from './policy-book.ts';
 import { policyParameters } from './policy-book.ts';
+import { smsHoursOn } from './quiet.ts';
 
 /** Changes of the calendar everywhere (`unitId` null) or at one unit. */
 export interface CalendarChange {
@@ -66,7 +67,7 @@ export function faultsOfValues(book: Pick<PolicyBook, 'version' | 'days' | 'para
   return change.values.flatMap(({ key, validFrom }, i): PolicyFault[] => {
     // From its day on, and with every value that comes into force after it.
     const days = [validFrom, ...parameters.map((entry) => entry.validFrom).filter((day) => day > validFrom)];
-    const text = days.map((day) => faultOfTogether(policyParameters(parameters, day))).find((found) => found !== null) ?? null;
+    const text = days.map((day) => faultOfTogether(policyParameters(parameters, day), smsHoursOn(parameters, day))).find((found) => found !== null) ?? null;
     return text === null ? [] : [{ code: 'PARAMETER_INVALID', params: { key }, field: { path: `/values/${i}/value`, ...text } }];
   });
 }

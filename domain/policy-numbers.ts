@@ -32,6 +32,13 @@ export const policyNumbers = {
   'risk.shortTermMonths': { vi: 'Khoản vay đến bao nhiêu tháng là ngắn hạn', en: 'Months up to which a loan is short-term', least: 1, most: 120, initial: 12, source: 'hiểu biết chung [BG], chưa có văn bản xác nhận', confidence: 'BACKGROUND' },
   'risk.extensionTermPercent': { vi: 'Thời gian gia hạn nợ tối đa đối với khoản vay khác (phần trăm thời hạn vay)', en: 'Extension at most of any other loan at risk, in percent of its term', least: 1, most: 100, initial: 50, source: 'hiểu biết chung [BG], chưa có văn bản xác nhận', confidence: 'BACKGROUND' },
   'risk.freezeReminderDays': { vi: 'Nhắc trước khi hết thời gian khoanh nợ (ngày)', en: 'Days before the end of a freeze at which it is taken up', least: 1, most: 365, initial: 60, ...design },
+  'session.planDay': { vi: 'Ngày trong tháng lập phiên giao dịch của tháng sau', en: 'Day of the month on which the sessions of the next month are planned', least: 1, most: 28, initial: 15, ...design },
+  'session.prepareDays': { vi: 'Số ngày làm việc trước phiên giao dịch phải xong việc chuẩn bị', en: 'Working days before a session by which its preparations are due', least: 1, most: 20, initial: 5, ...design },
+  'session.readyDays': { vi: 'Số ngày làm việc trước phiên giao dịch phải sẵn sàng; còn thiếu thì báo cấp trên', en: 'Working days before a session by which it must be ready; what is missing then is told to the level above', least: 1, most: 20, initial: 3, ...design },
+  'session.minutesDays': { vi: 'Số ngày làm việc sau phiên giao dịch để ghi biên bản', en: 'Working days after a session for its minutes', least: 1, most: 20, initial: 3, ...design },
+  'session.chairmanDays': { vi: 'Số ngày làm việc để Chủ tịch UBND cấp xã xác nhận phần của mình trong biên bản', en: "Working days for the commune chairman to confirm their part in the minutes", least: 1, most: 20, initial: 3, ...design },
+  'session.closeDays': { vi: 'Số ngày làm việc sau khi hết tháng để phòng giao dịch chốt tháng', en: 'Working days after a month for the office to close it', least: 1, most: 20, initial: 5, ...design },
+  'board.repostDays': { vi: 'Số ngày làm việc để niêm yết lại khi nội dung thay đổi', en: 'Working days to post a changed content anew', least: 1, most: 60, initial: 10, ...design },
 } as const satisfies Readonly<Record<string, NumberKind>>;
 
 export type PolicyNumber = keyof typeof policyNumbers;

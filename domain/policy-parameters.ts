@@ -5,6 +5,7 @@ import type { PolicyParameters } from './policy-book.ts';
 import type { WorkingHours } from './policy.ts';
 import { policyNumbers } from './policy-numbers.ts';
 import { lateSubmissions } from './policy.ts';
+import { leavesTextTime } from './quiet.ts';
 import type { Bilingual } from './text.ts';
 
 const maxRungs = 20;
@@ -24,6 +25,7 @@ const fault = (path: string, vi: string, en: string): FieldFault => ({ path, vi,
 const ofPolicy: Readonly<Record<string, ParameterKind>> = {
   'work.hours': { name: { vi: 'Giờ làm việc', en: 'Working hours' }, faults: faultsOfHours },
   'notice.at': { name: { vi: 'Giờ gửi thông báo', en: 'When notices go out' }, faults: faultsOfTime },
+  'notice.smsHours': { name: { vi: 'Giờ gửi tin nhắn SMS, Zalo', en: 'When text messages go out' }, faults: faultsOfHours },
   'notice.tellOpened': { name: { vi: 'Báo ngay khi có việc mới', en: 'Tell of a new task at once' }, faults: (value) => (typeof value === 'boolean' ? [] : [fault('', 'Phải là true hoặc false.', 'Must be true or false.')]) },
   'plan.lateSubmission': {
     name: { vi: 'Gửi kế hoạch sau hạn: EXCEPTION là phải được gia hạn, OPEN là vẫn nhận', en: 'Plans submitted after their due date: EXCEPTION needs an extension, OPEN takes them' },
@@ -54,9 +56,10 @@ export function parameterOf(key: string, isStep: (step: string) => boolean): Par
 }
 
 /** What is wrong with values that are right one by one. */
-export function faultOfTogether({ noticeAt, hours }: Pick<PolicyParameters, 'noticeAt' | 'hours'>): Bilingual | null {
+export function faultOfTogether({ noticeAt, hours }: Pick<PolicyParameters, 'noticeAt' | 'hours'>, smsHours: WorkingHours): Bilingual | null {
   const [begin, end] = [hours[0]?.from ?? '', hours.at(-1)?.to ?? ''];
-  return noticeAt >= begin && noticeAt < end ? null : { vi: `Giờ gửi thông báo ${noticeAt} phải nằm trong giờ làm việc ${begin}-${end}.`, en: `Notices at ${noticeAt} must go out within the working hours ${begin}-${end}.` };
+  if (noticeAt >= begin && noticeAt < end) return leavesTextTime({ noticeAt, hours }, smsHours) ? null : { vi: `Giờ gửi tin nhắn phải có lúc nằm trong khoảng ${noticeAt}-${end} của ngày làm việc.`, en: `Text messages must be able to go out at some time between ${noticeAt} and ${end} of a working day.` };
+  return { vi: `Giờ gửi thông báo ${noticeAt} phải nằm trong giờ làm việc ${begin}-${end}.`, en: `Notices at ${noticeAt} must go out within the working hours ${begin}-${end}.` };
 }
 
 function faultsOfTime(value: unknown, path = ''): FieldFault[] {

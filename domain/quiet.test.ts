@@ -4,13 +4,18 @@ import { addWorkingDays, isWorkingDay } from './calendar.ts';
 import { civilDateAt } from './civil-date.ts';
 import { momentOf } from './ladder.ts';
 import { maxAttempts, pauseAfter } from './notices-retry.ts';
-import type { Policy } from './policy.ts';
 import { barePolicy } from './policy.ts';
-import { deliveryTime, digestGatherMs, digestTimeFrom, leavesTime, nightHours, sendTimeFrom } from './quiet.ts';
+import type { DeliveryPolicy, Timed } from './quiet.ts';
+import { deliveryPolicyOf, deliveryTime, digestGatherMs, digestTimeFrom, initialSmsHours, leavesTextTime, leavesTime, nightHours, sendTimeFrom } from './quiet.ts';
 
 /** Tết 2027 as an example: Wednesday 3 to Tuesday 9 February off, Saturday the 13th worked. */
-const policy: Policy = { ...barePolicy, calendar: { version: 1, off: ['2027-02-03', '2027-02-04', '2027-02-05', '2027-02-08', '2027-02-09'], worked: ['2027-02-13'] } };
-const at = (text: string): number => Date.parse(`${text}+07:00`);
+const policy: DeliveryPolicy = {
+  ...barePolicy, calendar: { version: 1, off: ['2027-02-03', '2027-02-04', '2027-02-05', '2027-02-08', '2027-02-09'], worked: ['2027-02-13'] },
+  smsHours: initialSmsHours, tet: ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'],
+};
+const at = (time: string): number => Date.parse(`${time}+07:00`);
+const mail = (written: string): Timed => ({ at: at(written), sessionDay: null, isText: false });
+const text = (written: string): Timed => ({ ...mail(written), isText: true });
 const say = (ms: number): string => new Date(ms + 7 * 3_600_000).toISOString().slice(0, 16);
 
 const time = fc.integer({ min: 0, max: 24 * 60 - 1 }).map((minutes) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`);
@@ -105,10 +110,96 @@ describe('a digest', () => {
 
   it('that was held up goes out as soon as it may', () => {
     const wish = { digest: true, quiet: nightHours };
-    expect(say(deliveryTime(policy, wish, at('2027-02-01T08:00'), at('2027-02-01T15:00')))).toBe('2027-02-01T15:00');
-    expect(say(deliveryTime(policy, wish, at('2027-02-01T08:00'), at('2027-02-02T20:00')))).toBe('2027-02-10T08:00');
-    expect(say(deliveryTime(policy, { ...wish, digest: false }, at('2027-02-01T09:00'), at('2027-02-01T09:00')))).toBe('2027-02-01T09:00');
+    expect(say(deliveryTime(policy, wish, mail('2027-02-01T08:00'), at('2027-02-01T15:00')))).toBe('2027-02-01T15:00');
+    expect(say(deliveryTime(policy, wish, mail('2027-02-01T08:00'), at('2027-02-02T20:00')))).toBe('2027-02-10T08:00');
+    expect(say(deliveryTime(policy, { ...wish, digest: false }, mail('2027-02-01T09:00'), at('2027-02-01T09:00')))).toBe('2027-02-01T09:00');
   });
+});
+
+describe('a text message', () => {
+  const wish = { digest: false, quiet: nightHours };
+  it.each([
+    ['goes out at once in its hours', '2027-02-01T09:00', '2027-02-01T09:00'],
+    ['waits over noon', '2027-02-01T11:30', '2027-02-01T13:00'],
+    ['waits over the night', '2027-02-01T17:00', '2027-02-02T08:00'],
+    ['of one’s work waits for the hour of notices', '2027-02-01T07:10', '2027-02-01T08:00'],
+    ['waits over Tết and the weekend', '2027-02-02T17:30', '2027-02-10T08:00'],
+  ])('%s', (_, from, to) => {
+    expect(say(deliveryTime(policy, wish, text(from), at(from)))).toBe(to);
+  });
+
+  it('keeps to a person’s own quiet hours besides, and passes over those that leave no time', () => {
+    expect(say(deliveryTime(policy, { ...wish, quiet: { from: '08:00', to: '13:30' } }, text('2027-02-01T08:30'), at('2027-02-01T08:30')))).toBe('2027-02-01T13:30');
+    expect(say(deliveryTime(policy, { ...wish, quiet: { from: '06:00', to: '17:00' } }, text('2027-02-01T12:00'), at('2027-02-01T12:00')))).toBe('2027-02-01T13:00');
+  });
+
+  it('does not go out on a day of Tết on which a unit works all the same', () => {
+    const working = { ...policy, calendar: { ...policy.calendar, off: ['2027-02-08', '2027-02-09'] } };
+    expect(say(deliveryTime(working, wish, mail('2027-02-05T09:00'), at('2027-02-05T09:00')))).toBe('2027-02-05T09:00');
+    expect(say(deliveryTime(working, wish, text('2027-02-05T09:00'), at('2027-02-05T09:00')))).toBe('2027-02-10T08:00');
+  });
+
+  it('goes out at the hours of text messages where they have none in common with those of notices', () => {
+    const evening = { ...policy, smsHours: [{ from: '18:00', to: '19:00' }] };
+    expect([leavesTextTime(policy, policy.smsHours), leavesTextTime(policy, evening.smsHours)]).toEqual([true, false]);
+    expect(say(deliveryTime(evening, wish, text('2027-02-01T09:00'), at('2027-02-01T09:00')))).toBe('2027-02-01T18:00');
+  });
+});
+
+describe('a notice about a session', () => {
+  const wish = { digest: false, quiet: nightHours };
+  it.each([
+    ['goes out in the morning of a Saturday, before the session', '2027-02-20', '2027-02-20T07:00', '2027-02-20T07:00', '2027-02-20T07:00'],
+    ['goes out on a holiday that is not Tết', '2027-02-04', '2027-02-04T07:00', '2027-02-04T07:00', '2027-02-04T07:00'],
+    ['waits for the end of the night', '2027-02-20', '2027-02-19T22:00', '2027-02-20T06:30', '2027-02-20T07:00'],
+    ['as a text message waits over noon', '2027-02-21', '2027-02-20T12:15', '2027-02-20T12:15', '2027-02-20T13:00'],
+    ['during Tết goes out by e-mail, as a text message after it', '2027-02-10', '2027-02-09T07:00', '2027-02-09T07:00', '2027-02-10T07:00'],
+  ])('%s', (_, sessionDay, from, byMail, byText) => {
+    expect(say(deliveryTime(policy, wish, { ...mail(from), sessionDay }, at(from)))).toBe(byMail);
+    expect(say(deliveryTime(policy, wish, { ...text(from), sessionDay }, at(from)))).toBe(byText);
+  });
+
+  it.each([
+    ['of the same day goes out at once', '2027-02-20', '2027-02-20T07:00', '2027-02-20T07:00'],
+    ['of tomorrow goes out at once after the digest of today', '2027-02-20', '2027-02-19T09:00', '2027-02-19T09:00'],
+    ['of tomorrow waits for the digest of today, also on a Saturday', '2027-02-21', '2027-02-20T07:00', '2027-02-20T08:10'],
+    ['of later days waits for the next digest, also on a Sunday', '2027-02-24', '2027-02-20T09:00', '2027-02-21T08:10'],
+    ['of a day after Tết waits for the digest of a day of Tết', '2027-02-10', '2027-02-04T09:00', '2027-02-05T08:10'],
+  ])('to somebody with a digest: %s', (_, sessionDay, from, to) => {
+    expect(say(deliveryTime(policy, { ...wish, digest: true }, { ...mail(from), sessionDay }, at(from)))).toBe(to);
+  });
+
+  it('as a text message before Tết does not wait for a digest that comes too late', () => {
+    const [sessionDay, from] = ['2027-02-10', '2027-02-04T09:00'];
+    expect(say(deliveryTime(policy, { ...wish, digest: true }, { ...text(from), sessionDay }, at(from)))).toBe(from);
+  });
+});
+
+it('whatever goes out goes out within every hour that holds for it, and again at once', () => {
+  const inTextHours = (clock: string): boolean => (clock >= '07:00' && clock < '11:30') || (clock >= '13:00' && clock < '17:00');
+  const days = fc.constantFrom('2027-02-03', '2027-02-06', '2027-02-13', '2027-02-18', '2027-02-21', null);
+  fc.assert(
+    fc.property(fc.boolean(), fc.boolean(), days, instant, instant, (digest, isText, sessionDay, a, b) => {
+      const [written, now] = [Math.min(a, b), Math.max(a, b)];
+      const goesAt = deliveryTime(policy, { digest, quiet: nightHours }, { at: written, isText, sessionDay }, now);
+      const [day, clock] = say(goesAt).split('T') as [string, string];
+      expect(goesAt).toBeGreaterThanOrEqual(now);
+      expect(clock >= '06:30' && clock < '21:00').toBe(true);
+      if (isText) expect([inTextHours(clock), policy.tet.includes(day)]).toEqual([true, false]);
+      if (sessionDay === null) expect(isWorkingDay(policy.calendar, day) && clock >= '08:00' && clock < '17:00').toBe(true);
+      expect(deliveryTime(policy, { digest, quiet: nightHours }, { at: written, isText, sessionDay }, goesAt)).toBe(goesAt);
+    }),
+  );
+});
+
+it('the policy of an area knows its hours of text messages, and the days of Tết of the province and of its own', () => {
+  const day = (date: string, kind: 'TET' | 'HOLIDAY' | 'WORKING', unitId: string | null = null) => ({ day: date, kind, unitId });
+  const book = {
+    version: 3, parameters: [{ key: 'notice.smsHours', value: [{ from: '08:00', to: '10:00' }], validFrom: '2027-01-01' }],
+    days: [day('2027-02-05', 'TET'), day('2027-02-08', 'TET'), day('2027-02-08', 'WORKING', 'commune-1'), day('2027-02-09', 'TET', 'commune-1'), day('2027-02-10', 'TET', 'commune-2'), day('2027-02-11', 'HOLIDAY')],
+  };
+  expect(deliveryPolicyOf(book, ['commune-1', 'province-1'], '2027-02-01').tet).toEqual(['2027-02-05', '2027-02-08', '2027-02-09']);
+  expect([deliveryPolicyOf(book, [], '2027-02-01').smsHours, deliveryPolicyOf(book, [], '2026-12-31').smsHours]).toEqual([[{ from: '08:00', to: '10:00' }], initialSmsHours]);
 });
 
 describe('the pauses between attempts', () => {

@@ -38,7 +38,7 @@ export interface CodesNamed {
 type Kind = 'unit' | 'post' | 'programme' | 'cell' | 'line';
 
 /** What parameters hold, by their names. */
-const kinds: Readonly<Record<string, Kind>> = { unit: 'unit', units: 'unit', origin: 'unit', signers: 'post', programme: 'programme', cell: 'cell', cells: 'cell', line: 'line', lines: 'line' };
+const kinds: Readonly<Record<string, Kind>> = { unit: 'unit', units: 'unit', origin: 'unit', signers: 'post', post: 'post', programme: 'programme', cell: 'cell', cells: 'cell', line: 'line', lines: 'line' };
 /** Lines of the plan that the refusal is about. Of any other line, whoever asked is told no more than the id that they sent. */
 const ofThePlan: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['LINE_STANDS', 'LINES_NOT_CORRECTED', 'LINES_UNDECIDED']);
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from './text.ts';
 
 /** Kinds of unit. A unit's id is a surrogate and never changes; its code, name and place in the tree have validity dates. */
-export const unitKinds = ['PROVINCE', 'BRANCH', 'OFFICE', 'COMMUNE', 'VILLAGE', 'GROUP', 'ORGANIZATION', 'FORMER_COMMUNE', 'DEPARTMENT'] as const;
+export const unitKinds = ['PROVINCE', 'BRANCH', 'OFFICE', 'COMMUNE', 'VILLAGE', 'GROUP', 'ORGANIZATION', 'FORMER_COMMUNE', 'DEPARTMENT', 'POINT'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 interface RoleFacts extends Bilingual {

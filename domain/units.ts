@@ -24,6 +24,7 @@ export const parentKinds = {
   GROUP: 'COMMUNE',
   ORGANIZATION: 'COMMUNE',
   DEPARTMENT: 'PROVINCE',
+  POINT: 'COMMUNE',
 } as const satisfies Partial<Record<UnitKind, UnitKind>>;
 
 /** The unit next above, as supervision runs: a commune stands under its planning office, and directly under the province while it has none. */

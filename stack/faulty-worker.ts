@@ -15,6 +15,8 @@ export interface Fault {
   readonly turns?: Readonly<Record<string, 'beforeCommit' | 'afterCommit'>>;
   /** Messages are not delivered; or delivered, and not marked as such. */
   readonly relay?: 'none' | 'unmarked';
+  /** The planning of sessions stops inside a transaction that opens some: that of this number. */
+  readonly planning?: number;
 }
 
 /** Says in the log where it has come to, and stays there. */
@@ -35,7 +37,7 @@ function stayingBeforeCommit<Deps extends ActivityDeps>(deps: Deps, where: (resu
   return { ...deps, database: { ...deps.database, sql } };
 }
 
-function faultyActivities(deps: FileDeps, turns: NonNullable<Fault['turns']>): object {
+function faultyActivities(deps: FileDeps, { turns = {}, planning }: Fault): object {
   const real = createActivities(deps);
   const recordTurn = async (turn: Turn): Promise<unknown> => {
     const point = turn.entries.some((entry) => entry.action === 'task.decided') ? turns[turn.processId] : undefined;
@@ -44,7 +46,15 @@ function faultyActivities(deps: FileDeps, turns: NonNullable<Fault['turns']>): o
     const result = await real.recordTurn(turn);
     return point === 'afterCommit' ? stayAt(reached) : result;
   };
-  return { ...real, recordTurn };
+  const planSessions = async (input: Parameters<typeof real.planSessions>[0]): Promise<unknown> => {
+    let opening = 0;
+    const cut = (result: unknown): string | undefined => {
+      const [{ opened = 0 }] = result as [{ opened?: number }];
+      return opened > 0 && (opening += 1) === planning ? 'planning' : undefined;
+    };
+    return createActivities(planning === undefined ? deps : stayingBeforeCommit(deps, cut)).planSessions(input);
+  };
+  return { ...real, recordTurn, planSessions };
 }
 
 const fault = JSON.parse(process.env['FAULT'] ?? '{}') as Fault;
@@ -55,7 +65,7 @@ const relays = {
 };
 
 await runWorker(readServiceConfig(), {
-  activities: (deps) => (fault.noActivities === true ? {} : faultyActivities(deps, fault.turns ?? {})),
+  activities: (deps) => (fault.noActivities === true ? {} : faultyActivities(deps, fault)),
   relay: relays[fault.relay ?? 'whole'],
   workflowBundle: { codePath: process.env['WORKFLOW_BUNDLE'] ?? '' },
   stickyQueueScheduleToStartTimeout: 1000,

@@ -20,11 +20,11 @@ const IMPORT = /^\s*(?:import|export)\s+(type\s)?([^;'"]*?\sfrom\s*)?['"]([^'"]+
 
 const isContract = (to: string) => /^workflows\/[^/]+\/contract\.ts$/.test(to);
 /** The shapes of turns and of the activities a story asks for: the activities implement these types. */
-const isAct = (to: string, one: Import) => one.typeOnly && /^workflows\/[^/]+\/(acts|turn)\.ts$/.test(to);
+const isAct = (to: string, one: Import) => one.typeOnly && /^workflows\/[^/]+\/(?:[a-z]+-)?(acts|turn)\.ts$/.test(to);
 /** Pure rules of a process, which may import domain and contracts only, serve the API and the activities too. */
 const isRules = (to: string) => /^workflows\/[^/]+\/rules\.ts$/.test(to);
 const isTexts = (to: string) => /^workflows\/[^/]+\/texts\.ts$/.test(to);
-const isForms = (to: string) => /^workflows\/[^/]+\/forms\.ts$/.test(to);
+const isForms = (to: string) => /^workflows\/[^/]+\/(?:[a-z]+-)?form(?:s|-parts)\.ts$/.test(to);
 const inRoom = (room: string) => (to: string) => to.startsWith(`${room}/`);
 const isPackage = (to: string) => !to.includes(':') && !/\.(ts|json|mjs)$/.test(to);
 const isLibrary = (to: string) => isPackage(to) || to.startsWith('node:');

@@ -83,7 +83,7 @@ export async function startFaultSite({ updateDeadlineMs }: SiteOptions): Promise
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TEST|VITEST|NODE_OPTIONS$|DATABASE_)/.test(name)));
   const env: NodeJS.ProcessEnv = {
     ...own, DATABASE_URL: server.appUrl, TEMPORAL_ADDRESS: engine.address, TEMPORAL_TASK_QUEUE: taskQueue, OIDC_ISSUER: issuer.url, API_PORT: String(apiPort), UPDATE_DEADLINE_MS: String(updateDeadlineMs),
-    LOG_LEVEL: 'warn', WORKFLOW_BUNDLE: bundleFile,
+    LOG_LEVEL: 'warn', WORKFLOW_BUNDLE: bundleFile, SESSION_PLANNING: 'off',
   };
   const node = (name: string, script: string, more: NodeJS.ProcessEnv = {}): Promise<Child> =>
     startChild({ name, command: process.execPath, args: [join(import.meta.dirname, '..', script)], env: { ...env, ...more }, logDir });

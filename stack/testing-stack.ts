@@ -56,7 +56,8 @@ export async function startStack(parts?: string, more: NodeJS.ProcessEnv = {}): 
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'vbsp-stack-'));
   const ports = Object.fromEntries(await Promise.all(portNames.map(async (name) => [name, String(await freePort())] as const)));
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
-  const env: NodeJS.ProcessEnv = { ...own, ...ports, ...fastStarts, DATA_DIR: dataDir, ...more };
+  // Sessions are planned where a test has it done: on the plan day the schedule would plan a whole month beside it.
+  const env: NodeJS.ProcessEnv = { ...own, ...ports, ...fastStarts, SESSION_PLANNING: 'off', DATA_DIR: dataDir, ...more };
   const run = launch(env, parts);
   await run.ready;
   const addresses = Object.fromEntries(readFileSync(join(dataDir, 'stack.env'), 'utf8').trim().split('\n').map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]));

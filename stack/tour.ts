@@ -28,6 +28,7 @@ export function comparable(answer: string): string {
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, '<time>')
     .replaceAll(/\b\d{2}\/\d{2}\/\d{4}\b/g, '<day>')
     .replaceAll(/\b20\d{2}-\d{2}-\d{2}\b/g, '<day>')
+    .replaceAll(/\b20\d{2}-\d{2}\b/g, '<month>')
     .replaceAll(/\b20\d{2}\b/g, '<year>')
     .replaceAll(/\b(line-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<id>')
     .replaceAll(/\b[0-9a-f]{64}\b/g, '<digest>')

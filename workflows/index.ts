@@ -3,8 +3,12 @@ export { creditPlanCommune as annualPlanCommune, creditPlanCommune as fiveYearPl
 export { creditPlanOffice as annualPlanOffice, creditPlanOffice as fiveYearPlanOffice, creditPlanOffice as planAdjustmentOffice } from './credit-plan/office.ts';
 export { difficultyDirection } from './difficulty-report/direction.ts';
 export { difficultyReport } from './difficulty-report/report.ts';
+export { boardPosting } from './information-board/story.ts';
 export { planAllotmentBranch } from './plan-allotment/branch.ts';
 export { planAllotmentCommune } from './plan-allotment/commune.ts';
 export { riskHandling } from './risk-handling/story.ts';
 export { movedAwayCase } from './moved-away/case.ts';
 export { registerImport } from './register-import/import.ts';
+export { sessionPlanning } from './transaction-session/planning.ts';
+export { sessionMonth } from './transaction-session/month.ts';
+export { transactionSession } from './transaction-session/story.ts';

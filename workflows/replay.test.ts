@@ -10,7 +10,7 @@ beforeAll(() => {
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } } });
 });
 
-const kinds = ['credit-plan', 'difficulty-report', 'moved-away', 'plan-allotment', 'register-import', 'risk-handling'];
+const kinds = ['credit-plan', 'difficulty-report', 'information-board', 'moved-away', 'plan-allotment', 'register-import', 'risk-handling', 'transaction-session'];
 const recorded = kinds.flatMap((kind) => {
   const dir = new URL(`${kind}/histories/`, import.meta.url);
   return readdirSync(dir).filter((file) => file.endsWith('.json')).map((file) => ({ name: file.replace('.json', ''), text: readFileSync(new URL(file, dir), 'utf8') }));

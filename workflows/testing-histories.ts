@@ -10,10 +10,14 @@ import { openTestCampaign } from './credit-plan/testing.ts';
 import { recordKinds } from './credit-plan/testing-kinds.ts';
 import { acceptCommune, acceptOffice, bringToBranch, fill, need, returnCommune, sendCommune, submit, synthesizeBranch, synthesizeOffice } from './credit-plan/testing-levels.ts';
 import { recordDifficulties } from './difficulty-report/testing-recorded.ts';
+import { recordBoards } from './information-board/testing-recorded.ts';
 import { recordMovedAway } from './moved-away/testing-recorded.ts';
 import { recordAllotments } from './plan-allotment/testing-recorded.ts';
 import { recordRegisterImports } from './register-import/testing-recorded.ts';
 import { recordRisks } from './risk-handling/testing-recorded.ts';
+import { recordMonths } from './transaction-session/testing-recorded-after.ts';
+import { recordPlanning } from './transaction-session/testing-recorded-planning.ts';
+import { recordSessions } from './transaction-session/testing-recorded.ts';
 
 /** The history of a run as JSON text, an event a line, without what belongs to the machine that recorded it. */
 export async function historyText({ temporal }: TestEngine, workflowId: string, runId?: string): Promise<string> {
@@ -130,10 +134,14 @@ async function recordAll(): Promise<void> {
     await recordExceptions(engine, record);
     await recordKinds(engine, record);
     await recordDifficulties(engine, recordIn('difficulty-report'));
+    await recordBoards(engine, recordIn('information-board'));
     await recordAllotments(engine, recordIn('plan-allotment'));
     await recordRegisterImports(engine, recordIn('register-import'));
     await recordMovedAway(engine, recordIn('moved-away'));
     await recordRisks(engine, recordIn('risk-handling'));
+    await recordSessions(engine, recordIn('transaction-session'));
+    await recordMonths(engine, recordIn('transaction-session'));
+    await recordPlanning(engine, recordIn('transaction-session'));
   } finally {
     await engine.stop();
   }

@@ -58,7 +58,7 @@ export async function gatherPaper(sql: Queryable, seen: SeenPlan, version: PlanV
 }
 
 /** Letters composed, so that each has its glyph, and nothing that is no character. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.normalize('NFC').replaceAll(/\p{Cc}+/gu, ' ').trim();
 }
 
@@ -78,7 +78,7 @@ async function issuerOf(sql: Queryable, { row, level }: SeenPlan, day: CivilDate
 }
 
 /** @param personId who is on record with the version; null where that is whoever took the decision */
-async function signerOf(sql: Queryable, processId: string, step: string, at: Date, personId: string | null): Promise<PaperSigner | null> {
+export async function signerOf(sql: Queryable, processId: string, step: string, at: Date, personId: string | null): Promise<PaperSigner | null> {
   if (personId === 'unknown') return null;
   const found = await lastActOf(sql, processId, step, at);
   const act = personId === null || found?.personId === personId ? found : undefined;

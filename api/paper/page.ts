@@ -1,4 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { CivilDate } from '../../domain/civil-date.ts';
 import { civilDateAt, dayVi } from '../../domain/civil-date.ts';
 import { country, issuerLines, margins, motto, placeOf, recipients, sizes, tableTitles, titleOf } from './conventions.ts';
 import { dayInLetters, momentVi, numberVi } from './numbers.ts';
@@ -43,7 +44,20 @@ function headOf(paper: PaperContent): Content {
   const isBoard = issuerOf(paper) === 'BOARD';
   const decision = isBoard ? (paper.approval?.decision ?? null) : null;
   const day = decision?.date ?? civilDateAt(isBoard && paper.approval ? paper.approval.at : paper.sentAt);
-  const place = placeOf(at === 'unit' ? paper.names.unit : paper.names.province);
+  return nationalHead({ superior, own, symbol, place: placeOf(at === 'unit' ? paper.names.unit : paper.names.province), day });
+}
+
+/** Who issues a document and what stands beside it: the national heading, the number left to be written, the place and the day. */
+interface Heading {
+  readonly superior: readonly string[];
+  readonly own: readonly string[];
+  readonly symbol: string;
+  readonly place: string;
+  readonly day: CivilDate;
+}
+
+/** The head of every document. */
+export function nationalHead({ superior, own, symbol, place, day }: Heading): Content {
   return {
     stack: [
       {
@@ -66,7 +80,7 @@ function headOf(paper: PaperContent): Content {
 }
 
 /** A line under a text, in the middle of its column. @param width in points */
-function rule(width: number): Content {
+export function rule(width: number): Content {
   return { columns: [{ width: '*', text: '' }, { width, canvas: [{ type: 'line', x1: 0, y1: 2, x2: width, y2: 2, lineWidth: 0.7 }] }, { width: '*', text: '' }] };
 }
 
@@ -122,7 +136,7 @@ function signatures(paper: PaperContent): Content {
 }
 
 /** Title, what the system knows of the act, and the name. What nobody did in the system is left to be signed by hand. */
-function signature(titles: readonly string[], signer: PaperSigner | null, act: 'gửi' | 'phê duyệt') {
+export function signature(titles: readonly string[], signer: PaperSigner | null, act: 'gửi' | 'phê duyệt' | 'ghi' | 'xác nhận') {
   const by = signer?.delegated ? [{ text: `(được ${signer.delegated.by} ủy quyền, ${signer.delegated.decision})`, italics: true, fontSize: 10 }] : [];
   const note = signer === null ? [{ text: '(ký, ghi rõ họ tên)', italics: true, fontSize: 10 }] : [{ text: `(Đã ${act} trên hệ thống lúc ${momentVi(signer.at)})`, italics: true, fontSize: 10 }];
   return { stack: [...titles.map((text) => ({ text, bold: true })), ...note, ...by, { text: signer?.name ?? ' ', bold: true, margin: [0, 40, 0, 0] as [number, number, number, number] }], alignment: 'center' as const, margin: [4, 0, 4, 0] as [number, number, number, number] };
@@ -147,14 +161,19 @@ function annexes(paper: PaperContent): Content[] {
 }
 
 /** On every page: what it is a print of, how that stands, and the digest by which anyone can ask. */
-function footOf({ processId, version, sha256, standing, level }: PaperContent, page: number, pages: number): Content {
-  const mark = standingMarks[standing];
+function footOf(paper: PaperContent, page: number, pages: number): Content {
+  const { standing, level } = paper;
+  return footLines(paper, standingMarks[standing] ?? `${standingName(standing, level).vi}.`, page, pages);
+}
+
+/** The foot of every document. @param standing how it stands */
+export function footLines({ processId, version, sha256 }: Pick<PaperContent, 'processId' | 'version' | 'sha256'>, standing: string, page: number, pages: number): Content {
   return {
     margin: [margins[0], 8, margins[2], 0],
     fontSize: sizes.small,
     stack: [
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 160, y2: 0, lineWidth: 0.5 }] },
-      { columns: [{ width: '*', text: [`Mã quy trình ${processId}, phiên bản số ${version}. `, { text: mark ?? `${standingName(standing, level).vi}.`, bold: true }] }, { width: 70, text: `Trang ${page}/${pages}`, alignment: 'right' }], margin: [0, 2, 0, 0] },
+      { columns: [{ width: '*', text: [`Mã quy trình ${processId}, phiên bản số ${version}. `, { text: standing, bold: true }] }, { width: 70, text: `Trang ${page}/${pages}`, alignment: 'right' }], margin: [0, 2, 0, 0] },
       { text: `SHA-256: ${sha256}` },
     ],
   };

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../../domain/errors.ts';
-import type { PaperContent } from './paper.ts';
-import type { Print } from './print.ts';
+import type { Print, Printed } from './print.ts';
 import type { PressAnswer, PressOrder } from './worker.ts';
 
 /** A page with every commune of a province takes seconds: whoever comes behind so many is asked to come again. */
@@ -16,7 +15,7 @@ interface Waiting {
 }
 
 /**
- * Prints plans one after the other in a thread of its own, so that no other request waits. The thread starts with the first print and is kept, because the
+ * Prints documents one after the other in a thread of its own, so that no other request waits. The thread starts with the first print and is kept, because the
  * fonts take longest; one that dies takes its prints along, and the next print starts another.
  */
 export class Press {
@@ -25,7 +24,7 @@ export class Press {
   private lastId = 0;
 
   /** @throws Refusal PRINT_BUSY when too many wait already */
-  async print(paper: PaperContent): Promise<Print> {
+  async print(paper: Printed): Promise<Print> {
     if (this.waiting.size >= maxWaiting) throw new Refusal('PRINT_BUSY', { retryAfterSeconds });
     return new Promise((resolve, reject) => {
       const id = ++this.lastId;

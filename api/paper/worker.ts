@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import type { PaperContent } from './paper.ts';
+import type { Printed } from './print.ts';
 import { printPaper } from './print.ts';
 
 /** What the press asks of its thread, and what it gets. */
 export interface PressOrder {
   readonly id: number;
-  readonly paper: PaperContent;
+  readonly paper: Printed;
 }
 export type PressAnswer = { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer>; readonly sha256: string } | { readonly id: number; readonly fault: unknown };
 

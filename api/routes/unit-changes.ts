@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { holdBoards } from '../../db/boards.ts';
 import { whatUses } from '../../db/unit-use.ts';
 import type { Queryable } from '../../db/client.ts';
 import { areaOf, findUnit } from '../../db/units.ts';
@@ -107,6 +108,7 @@ export async function unitChangeRoutes(app: App): Promise<void> {
         const unit = await lockUnit(tx, id);
         if (unit.validTo !== null) throw new Refusal('ALREADY_ENDED');
         if (validTo <= unit.validFrom) throw new Refusal('ENDS_BEFORE_START', {}, [{ path: '/validTo', vi: `Phải sau ${unit.validFrom}.`, en: `Must be after ${unit.validFrom}.` }]);
+        if (unit.kind === 'POINT') await holdBoards(tx);
         if ((await whatUses(tx, id, validTo)).length > 0) throw new Refusal('UNIT_IN_USE');
         const [late] = await tx`select from unit_name where unit_id = ${id} and valid_from >= ${validTo} union all select from planning_office where commune_id = ${id} and valid_from >= ${validTo}`;
         if (late !== undefined) throw new Refusal('PERIOD_TAKEN');
@@ -121,7 +123,7 @@ export async function unitChangeRoutes(app: App): Promise<void> {
 }
 
 /** The unit, its row held until the transaction ends. */
-async function lockUnit(tx: Queryable, id: string): Promise<UnitSummary> {
+export async function lockUnit(tx: Queryable, id: string): Promise<UnitSummary> {
   await tx`select from unit where id = ${id} for update`;
   const unit = await findUnit(tx, id, today());
   if (unit === undefined) throw new Refusal('NOT_FOUND');
@@ -129,7 +131,7 @@ async function lockUnit(tx: Queryable, id: string): Promise<UnitSummary> {
 }
 
 /** A unit named in the body: there, of the right kind, existing on the day; its row is kept from ending meanwhile. */
-async function mustBe(tx: Queryable, id: string, kinds: readonly string[], day: string, path: string): Promise<UnitSummary> {
+export async function mustBe(tx: Queryable, id: string, kinds: readonly string[], day: string, path: string): Promise<UnitSummary> {
   await tx`select from unit where id = ${id} for share`;
   const unit = await findUnit(tx, id, day);
   if (unit === undefined) throw new Refusal('NOT_FOUND', {}, [{ path, ...refusalText('NOT_FOUND') }]);
@@ -139,7 +141,7 @@ async function mustBe(tx: Queryable, id: string, kinds: readonly string[], day: 
   return unit;
 }
 
-function mustExistOn(unit: UnitSummary, day: string, path: string): void {
+export function mustExistOn(unit: UnitSummary, day: string, path: string): void {
   if (unit.validFrom <= day && (unit.validTo === null || unit.validTo > day)) return;
   throw new Refusal('UNIT_NOT_IN_FORCE', { unit: unit.id, day }, [{ path, vi: 'Đơn vị không tồn tại vào ngày này.', en: 'The unit does not exist on this day.' }]);
 }

@@ -47,7 +47,7 @@ export async function unitRoutes(app: App): Promise<void> {
 
 /** @throws Refusal NOT_FOUND */
 export async function readUnit(sql: Queryable, id: string): Promise<z.output<typeof unitDetailsSchema>> {
-  const [unit, area, details] = await Promise.all([findUnit(sql, id, today()), areaOf(sql, id, today()), unitDetails(sql, id)]);
+  const [unit, area, details] = await Promise.all([findUnit(sql, id, today()), areaOf(sql, id, today()), unitDetails(sql, id, today())]);
   if (unit === undefined) throw new Refusal('NOT_FOUND');
   return {
     ...unit,

@@ -24,6 +24,8 @@ export const difficultyReport = pgTable(
     /** ENDED: by an operator. */
     outcome: text('outcome').$type<'SOLVED' | 'WITHDRAWN' | 'ENDED'>(),
     closedAt: timestamp('closed_at', { withTimezone: true }),
+    /** The session at which it was raised, where it was. */
+    sessionId: text('session_id'),
   },
   (t) => [index('difficulty_report_commune').on(t.communeId, t.reportedAt), index('difficulty_report_reported').on(t.reportedAt, t.processId), index('difficulty_report_direction').on(t.directionId)],
 );

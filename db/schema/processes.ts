@@ -15,7 +15,7 @@ export const process = pgTable(
     /** The period it serves, e.g. a plan year. */
     period: text('period').notNull(),
     unitId: text('unit_id').notNull(),
-    /** The unit, then every unit above it on the day the process began. */
+    /** The unit, then every unit above it: on the day the process began, or since it was told that its unit lies elsewhere. */
     area: text('area').array().notNull(),
     /** Name of the state, from the process's state table. */
     status: text('status').notNull(),

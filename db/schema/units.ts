@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, date, doublePrecision, index, integer, pgTable, primaryKey, text, time } from 'drizzle-orm/pg-core';
 import type { UnitKind } from '../../domain/roles.ts';
+import type { SessionHost } from '../../domain/sessions.ts';
 
 /** A unit of any level. The id is a surrogate and never changes; names, codes and parents have periods of their own. */
 export const unit = pgTable(
@@ -86,22 +87,22 @@ export const planningOffice = pgTable(
   (t) => [primaryKey({ columns: [t.communeId, t.validFrom] }), index('planning_office_office').on(t.officeId), check('planning_office_period', sql`${t.validTo} is null or ${t.validTo} > ${t.validFrom}`)],
 );
 
-/** A place where the bank meets its clients once a month. Not a commune: it keeps its site and day when communes change around it. */
+/** A place where the bank meets its clients once a month: a unit of its own, below the commune it lies in today. It keeps its site and day when communes change around it. */
 export const transactionPoint = pgTable(
   'transaction_point',
   {
-    id: text('id').primaryKey(),
-    /** The commune it lies in today. */
-    communeId: text('commune_id').notNull().references(() => unit.id),
+    id: text('id').primaryKey().references(() => unit.id),
     formerCommuneId: text('former_commune_id').references(() => unit.id),
-    name: text('name').notNull(),
-    host: text('host').$type<'NEW_HQ' | 'OLD_HQ' | 'CULTURAL_HOUSE' | 'COMMUNITY_HOUSE'>().notNull(),
+    /** Where it is held unless the commune names another place. */
+    host: text('host').$type<SessionHost>().notNull(),
     /** Day of month, 1 to 31; in a shorter month the last day [design]. */
     fixedDay: integer('fixed_day').notNull(),
     startTime: time('start_time').notNull(),
-    validFrom: date('valid_from').notNull(),
-    validTo: date('valid_to'),
+    /** How long a session lasts as a rule: within it nobody serves at another. */
+    minutes: integer('minutes').notNull().default(240),
+    /** No session is planned from this day on, until it is taken back. */
+    pausedFrom: date('paused_from'),
     source: text('source').notNull(),
   },
-  (t) => [index('transaction_point_commune').on(t.communeId), check('transaction_point_day', sql`${t.fixedDay} between 1 and 31`)],
+  (t) => [check('transaction_point_day', sql`${t.fixedDay} between 1 and 31`)],
 );

@@ -1,4 +1,3 @@
-import { REORGANIZATION_DAY } from '../../domain/units.ts';
 import { numberedId } from './csv.ts';
 import type { Row } from './insert.ts';
 import { nameRow, PROVINCE_ID, unitRow } from './province.ts';
@@ -65,22 +64,17 @@ export const staffed = [82, 83].map((commune) => {
 });
 
 /** One transaction point per former commune's site, kept through the reorganization. Day and host are invented: days 5 to 23, as other provinces spread them [S71]. */
-export function transactionPointSeed(province: ProvinceSeed): Row[] {
+export function transactionPointSeed(province: ProvinceSeed): { units: Row[]; names: Row[]; points: Row[] } {
   const seen = new Set<string>();
-  return province.formerCommunes.map((former, i) => {
+  const kept = 'điểm giữ nguyên theo đơn vị cũ [INF]; ngày cố định, giờ và nơi đặt là minh họa';
+  const sites = province.formerCommunes.map((former, i) => {
     const first = !seen.has(former.communeId);
     seen.add(former.communeId);
-    return {
-      id: numberedId('point', i + 1, 3),
-      commune_id: former.communeId,
-      former_commune_id: former.id,
-      name: `Điểm giao dịch ${former.name} (cũ)`,
-      host: first ? 'NEW_HQ' : i % 5 === 0 ? 'CULTURAL_HOUSE' : 'OLD_HQ',
-      fixed_day: 5 + (i % 19),
-      start_time: '08:00',
-      valid_from: REORGANIZATION_DAY,
-      valid_to: null,
-      source: 'điểm giữ nguyên theo đơn vị cũ [INF]; ngày cố định, giờ và nơi đặt là minh họa',
-    };
+    return { id: numberedId('point', i + 1, 3), former, host: first ? 'NEW_HQ' : i % 5 === 0 ? 'CULTURAL_HOUSE' : 'OLD_HQ', fixedDay: 5 + (i % 19) };
   });
+  return {
+    units: sites.map(({ id, former }) => unitRow(id, 'POINT', former.communeId, kept)),
+    names: sites.map(({ id, former }) => nameRow(id, `Điểm giao dịch ${former.name} (cũ)`)),
+    points: sites.map(({ id, former, host, fixedDay }) => ({ id, former_commune_id: former.id, host, fixed_day: fixedDay, start_time: '08:00', minutes: 240, paused_from: null, source: kept })),
+  };
 }

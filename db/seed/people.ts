@@ -52,6 +52,11 @@ export function demoPosts(province: Pick<ProvinceSeed, 'communes' | 'officeIds'>
       [`group-leader.${groupId}`, 'GROUP_LEADER', groupId],
       [`organization-officer.${organizationId}`, 'ORGANIZATION_OFFICER', organizationId],
     ]),
+    ...['commune-001', ...staffed.map(({ communeId }) => communeId)].map((communeId): Post => [`police-2.${communeId}`, 'COMMUNE_POLICE', communeId]),
+    ['team-leader.office-20', 'TRANSACTION_TEAM_LEADER', 'office-20'],
+    ['controller.office-20', 'TRANSACTION_CONTROLLER', 'office-20'],
+    ['teller.office-20', 'TRANSACTION_TELLER', 'office-20'],
+    ['teller-2.office-20', 'TRANSACTION_TELLER', 'office-20'],
   ];
 }
 

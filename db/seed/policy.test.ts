@@ -102,7 +102,7 @@ test('the file of days is what the library and the table of overrides make of it
 });
 
 test('every parameter is one that is known, and has a value that is right', () => {
-  const sure = (key: string): string => (isPolicyNumber(key) ? policyNumbers[key].confidence : 'LOCAL_CHOICE');
+  const sure = (key: string): string => (isPolicyNumber(key) ? policyNumbers[key].confidence : key === 'notice.smsHours' ? 'PROVISIONAL' : 'LOCAL_CHOICE');
   for (const { key, value, confidence } of parameters) expect([key, parameterOf(String(key), () => false)?.faults(value), confidence]).toEqual([key, [], sure(String(key))]);
   const inForce = policyParameters(parameters.map(({ key, value, valid_from: validFrom }) => ({ key: String(key), value, validFrom: String(validFrom) })), '2026-11-23');
   expect(inForce).toEqual({

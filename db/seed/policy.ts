@@ -1,6 +1,7 @@
 import { dayKinds } from '../../domain/policy-book.ts';
 import type { DayKind } from '../../domain/policy-book.ts';
 import { policyNumbers } from '../../domain/policy-numbers.ts';
+import { initialSmsHours } from '../../domain/quiet.ts';
 import { REORGANIZATION_DAY } from '../../domain/units.ts';
 import { readData } from './csv.ts';
 import type { Row } from './insert.ts';
@@ -11,6 +12,8 @@ const [calendarVersion, parameterVersion] = [1, 2];
 /** The change that brought a version of the seed. */
 export const seededChange = (version: number): string => `policy-change-${version}`;
 
+/** Hours in which the bank itself sends text messages, of 2017 and 2018. */
+const smsSource = { source: 'trang tiếng Anh của NHCSXH về tin nhắn SMS, 2017-2018 [S78]; chưa có văn bản hiện hành', confidence: 'PROVISIONAL' } as const;
 const ourChoice = { source: 'không văn bản nào quy định; tỉnh tự chọn', confidence: 'LOCAL_CHOICE' } as const;
 
 /** The values that a province begins with. */
@@ -30,6 +33,7 @@ export function policySeed(): { changes: Row[]; days: Row[]; parameters: Row[] }
   const begins = { valid_from: REORGANIZATION_DAY, from_version: parameterVersion, to_version: null };
   const parameters = [
     ...Object.entries(values).map(([key, value]): Row => ({ id: `parameter-${key}`, key, value, ...ourChoice, ...begins })),
+    { id: 'parameter-notice.smsHours', key: 'notice.smsHours', value: initialSmsHours, ...smsSource, ...begins },
     ...Object.entries(policyNumbers).map(([key, { initial, source, confidence }]): Row => ({ id: `parameter-${key}`, key, value: initial, source, confidence, ...begins })),
   ];
   return { changes: [seeded('CALENDAR', calendarVersion, 'data/calendar-days.csv'), seeded('PARAMETERS', parameterVersion, ourChoice.source)], days, parameters };

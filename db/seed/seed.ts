@@ -24,16 +24,17 @@ export async function seed(ownerUrl: string, options: SeedOptions): Promise<Reco
   const province = provinceSeed();
   const grassroots = grassrootsSeed(province);
   const departments = departmentSeed();
+  const sites = transactionPointSeed(province);
   const { programmes, terms } = programmeSeed();
   const policy = policySeed();
   const { people, appointments } = options.demoPeople ? peopleSeed(province) : { people: [], appointments: [] };
   const { borrowers, loans } = options.demoPeople ? registerSeed(province, people) : { borrowers: [], loans: [] };
   const tables = {
-    unit: [...province.units, ...grassroots.units, ...departments.units],
-    unit_name: [...province.names, ...grassroots.names, ...departments.names],
+    unit: [...province.units, ...grassroots.units, ...departments.units, ...sites.units],
+    unit_name: [...province.names, ...grassroots.names, ...departments.names, ...sites.names],
     unit_succession: province.successions,
     planning_office: province.planningOffices,
-    transaction_point: transactionPointSeed(province),
+    transaction_point: sites.points,
     credit_programme: programmes,
     programme_term: terms,
     policy_change: policy.changes,

@@ -22,6 +22,8 @@ export interface ReportSeed {
   readonly proposal: string;
   readonly branchId: string;
   readonly provinceId: string;
+  /** The session at whose meeting it was raised, and its number there; absent where the chairman reports it without one. */
+  readonly session?: { readonly processId: string; readonly number: number };
 }
 
 /** A report that a direction answers. */

@@ -28,8 +28,8 @@ export async function difficultyReport(input: ReportInput): Promise<void> {
 function open(desk: ReportDesk): void {
   if (desk.facts.opened) return;
   desk.facts.opened = true;
-  const { subject, programme, urgency, content, proposal, branchId } = desk.input.seed;
-  desk.effect('difficulty.open', { subject, programme, urgency, content, proposal, branchId });
+  const { subject, programme, urgency, content, proposal, branchId, session } = desk.input.seed;
+  desk.effect('difficulty.open', { subject, programme, urgency, content, proposal, branchId, ...(session && { session: { ...session } }) });
 }
 
 function next(desk: ReportDesk): Promise<void> {

@@ -180,6 +180,8 @@ export const deskMessages = {
   policyChanged: 'desk.policyChanged',
   /** A person holds an office no more: what they have claimed by it is free again; body: `{ personId, appointmentId, unitId, role }`. */
   holderGone: 'desk.holderGone',
+  /** Its unit lies elsewhere from now on; body: `{ area }`, the unit and every unit above it. */
+  areaChanged: 'desk.areaChanged',
 } as const;
 
 /** Failure type of everything refused for a reason the caller can understand; its first detail is a `RefusalDetail`. */

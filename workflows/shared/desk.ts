@@ -46,6 +46,8 @@ export class Desk<S extends object, Seed> {
   private readonly waits: Waits<S>;
   /** Waits until all that has changed so far is written: before an activity does what a refused turn could not take back. */
   readonly written = (): Promise<void> => this.waits.written();
+  /** The policy it goes by now: that of its start, until it was told of another. */
+  readonly policyNow = (): Policy => this.turns.state.policy;
 
   /** @param describe what of the facts belongs into the process's position: ids and numbers only */
   constructor(input: ProcessInput<Seed>, firstFacts: S, firstStatus: string, describe: (facts: S) => Facts) {
@@ -117,6 +119,7 @@ export class Desk<S extends object, Seed> {
   private obey({ type, body }: MessageInput): boolean {
     if (type === deskMessages.policyChanged) this.deadlines.adopt(body['policy'] as unknown as Policy);
     else if (type === deskMessages.holderGone) this.freeTasksOf(String(body['personId']), String(body['unitId']), String(body['role']));
+    else if (type === deskMessages.areaChanged) this.turns.moveTo(body['area'] as readonly string[]);
     else return false;
     return true;
   }

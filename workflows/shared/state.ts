@@ -27,6 +27,8 @@ export interface DeskState<S> {
   /** The last decision of each step and subject that people may want to take back; absent until there is one. */
   decisions?: Record<string, Decision>;
   policy: Policy;
+  /** Where its unit lies, once that is elsewhere than at the start. */
+  area?: readonly string[];
   story: S;
 }
 
@@ -138,7 +140,8 @@ interface TakeInput<S> {
 /** Numbers the next turn, and drops closed tasks from the state: from here on they live in the projection and the ledger. */
 export function takeBatch<S>({ input, processId, workflowType, now, state, changes, tickets, details }: TakeInput<S>): Batch {
   state.turn += 1;
-  const { kind, period, unitId, area } = input;
+  const { kind, period, unitId } = input;
+  const area = state.area ?? input.area;
   const { turn: number, openedAt, status, statusSince, closedAt } = state;
   const tasks = Object.values(changes.tasks).map((task) => ({ ...task }));
   for (const task of tasks) if (task.status !== 'OPEN') delete state.tasks[task.id];

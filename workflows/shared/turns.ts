@@ -170,6 +170,13 @@ export class Turns<S extends object> {
     );
   }
 
+  /** The unit lies elsewhere from now on: who reads the process and its open tasks goes by this area. */
+  moveTo(area: readonly string[]): void {
+    this.changes.entries.push({ at: Date.now(), actor: 'system', basis: null, action: 'process.areaChanged', subject: null, before: { area: this.state.area ?? this.options.input.area }, after: { area } });
+    this.state.area = area;
+    Object.assign(this.changes.tasks, this.state.tasks);
+  }
+
   /** Runs something that ends with the story, wherever it is called. */
   inStory<T>(work: () => Promise<T>): Promise<T> {
     return this.scope.run(work);
@@ -265,7 +272,8 @@ export class Turns<S extends object> {
     this.stuck = { since: Date.now(), code: stuckCode(error) };
     this.resolution = null;
     for (const ticket of abandoned) ticket.reject(refusal('TURN_STUCK'));
-    const { kind, period, unitId, area } = this.options.input;
+    const { kind, period, unitId } = this.options.input;
+    const area = this.state.area ?? this.options.input.area;
     const { status, statusSince, openedAt } = JSON.parse(this.written) as DeskState<S>;
     const { workflowId: processId, workflowType } = workflowInfo();
     await acts.markStuck({ processId, workflowType, kind, period, unitId, area, status, statusSince, openedAt, ...this.stuck });
