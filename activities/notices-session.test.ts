@@ -79,6 +79,13 @@ describe('of a session on a Saturday', () => {
   });
 });
 
+it('a task of a session is told by the day on which it stands', async () => {
+  await wishes(database, 'chairman.commune-083', { digest: false, byGateway: false });
+  await turnsOf(database)('commune-083', at('2027-03-03T09:00'), [{ type: 'task.opened' }], { turn: { kind: sessionKind, details: { day: '2027-03-17' } } });
+  await look('2027-03-03T09:30');
+  expect(sent.map(({ text }) => text)).toEqual([expect.stringContaining(', phiên ngày 17/03/2027)')]);
+});
+
 describe('a digest', () => {
   it('takes along reminders of sessions to come, also on a weekend', async () => {
     await tell('2027-03-13', '2027-03-06T07:00', { digest: true }, { params: { day: '2027-03-13', time: '08:00', days: 7 } });

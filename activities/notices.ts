@@ -7,6 +7,7 @@ import { calendarDaysBetween, civilDateAt } from '../domain/civil-date.ts';
 import { messageText } from '../domain/notices-message.ts';
 import { maxAttempts, pauseAfter } from '../domain/notices-retry.ts';
 import { dayIn, noticeSentence, noticeTitle } from '../domain/notices.ts';
+import { whichProcess } from '../domain/process-which.ts';
 import { remaining } from '../domain/remaining.ts';
 import type { Bilingual } from '../domain/text.ts';
 import type { MailSettings } from './mail.ts';
@@ -137,8 +138,8 @@ function failed(one: Planned, code: string, nextAttemptAt: Date): Outcome {
   return outcome(one, { status: attempts >= maxAttempts ? 'FAILED' : 'WAITING', attempts, lastError: code, nextAttemptAt });
 }
 
-const waitsForIn = ({ params }: Planned): string | null => (typeof params['waitsFor'] === 'string' ? params['waitsFor'] : null);
-const unitsIn = (one: Planned): string[] => [one.processUnitId, one.about, waitsForIn(one)].filter((id) => id !== null);
+const idIn = ({ params }: Planned, name: 'waitsFor' | 'commune'): string | null => (typeof params[name] === 'string' ? params[name] : null);
+const unitsIn = (one: Planned): string[] => [one.processUnitId, one.about, idIn(one, 'waitsFor'), idIn(one, 'commune')].filter((id) => id !== null);
 
 /** How many days it is to a session is counted again: a reminder may have waited out the night, or Tết. */
 function paramsNow({ type, params }: Planned, now: number): Planned['params'] {
@@ -148,9 +149,10 @@ function paramsNow({ type, params }: Planned, now: number): Planned['params'] {
 
 /** The sentence as it is true when it is sent, which may be days after it was written: with today's deadline of the task, and how far it is from today. */
 function sentenceNow(one: Planned, nameOf: (unitId: string) => string, now: number): Bilingual {
-  const waitsFor = waitsForIn(one);
+  const [waitsFor, commune] = [idIn(one, 'waitsFor'), idIn(one, 'commune')];
   return noticeSentence(one.type, paramsNow(one, now), {
     step: one.step === null ? processNameOf(one.kind, one.workflowType) : stepNameOf(one.kind, one.step), about: one.about === null ? null : nameOf(one.about), unit: nameOf(one.processUnitId), due: one.dueNow,
     left: one.dueNow === null ? null : remaining(one.policy.calendar, one.dueNow, civilDateAt(now)), waitsFor: waitsFor === null ? null : nameOf(waitsFor),
+    which: whichProcess(one.kind, one.details), commune: commune === null ? null : nameOf(commune),
   });
 }

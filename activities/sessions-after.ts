@@ -119,7 +119,7 @@ async function closeMonth(tx: Queryable, turn: Turn, body: Facts): Promise<Json>
   await tx`update session_month set closed_at = ${new Date(turn.at)}, closed_by = ${textOrNull(body, 'by')}, summary = ${tx.json({ points } as never)} where process_id = ${turn.processId}`;
   const given = new Map(reasons.map(({ pointId, reason }) => [pointId, reason]));
   await tellMissed(tx, turn, missedSessions(lines, today).map(({ processId, pointId }) => ({ processId, reason: given.get(pointId) ?? null })));
-  return { ...totalsOf(points) };
+  return { ...totalsOf(points, today) };
 }
 
 /** Only the database knows which sessions these are, so it leaves the messages for the relay itself. */

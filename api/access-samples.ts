@@ -244,6 +244,7 @@ export const accessSamples: readonly AccessSample[] = [
   { route: 'GET /api/cases/:processId/file', url: `/api/cases/${sampleMovedAway.processId}/file`, decidedBy: { file: 'handle' } },
   { route: 'POST /api/processes/difficulty-report', url: '/api/processes/difficulty-report', body: sampleDifficulty.body, decidedBy: 'action' },
   { route: 'POST /api/board-contents', url: '/api/board-contents', body: { effectiveOn: `${new Date().getFullYear() + 1}-01-01`, basis, sheets: [{ ...sampleBoard.sheet, body: 'Hộ nghèo: 6,5%/năm (minh họa)' }], ifVersion: 1 }, decidedBy: { unitId: 'branch-1' } },
+  { route: 'POST /api/board-contents/:version/withdraw', url: `/api/board-contents/${sampleBoard.version}/withdraw`, body: { reason: 'Sai ngày hiệu lực (minh họa)' }, decidedBy: { unitId: 'branch-1' } },
   { route: 'GET /api/board-contents', url: '/api/board-contents', decidedBy: 'action' },
   { route: 'GET /api/board-contents/:version', url: `/api/board-contents/${sampleBoard.version}`, decidedBy: 'action' },
   { route: 'GET /api/board-contents/:version/sheets.pdf', url: `/api/board-contents/${sampleBoard.version}/sheets.pdf?item=RATES`, decidedBy: 'action' },

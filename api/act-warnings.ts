@@ -20,7 +20,7 @@ import { namesFor } from './names.ts';
 import { today } from './schemas.ts';
 
 /** What whoever acted should know, though it was no reason to refuse. */
-export const warningSchema = z.strictObject({ code: z.enum(['DUE_ON_DAY_OFF', 'MAKER_WILL_NOT_SUBMIT', 'NOBODY_MAY_ACT', 'REGISTER_NUMBER_TAKEN', 'RISK_BEYOND_LIMIT', 'COMMITTED_OVER_DEBT', 'STILL_OWED']), vi: z.string(), en: z.string() });
+export const warningSchema = z.strictObject({ code: z.enum(['DUE_ON_DAY_OFF', 'MAKER_WILL_NOT_SUBMIT', 'NOBODY_MAY_ACT', 'REGISTER_NUMBER_TAKEN', 'RISK_BEYOND_LIMIT', 'COMMITTED_OVER_DEBT', 'STILL_OWED', 'ATTENDANCE_DIFFERS', 'BOARD_VERSION_OTHER']), vi: z.string(), en: z.string() });
 export type Warning = z.output<typeof warningSchema>;
 
 /** An act that has been written, and by whose right. */

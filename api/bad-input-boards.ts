@@ -14,6 +14,8 @@ const form = { version, place: 'Sảnh trụ sở (minh họa)', postedOn: today
 
 const published = (name: string, wrong: object, status: number, code: RefusalCode, field: string): BadInput => ({ name, route: 'POST /api/board-contents', url: '/api/board-contents', as: officer, body: { ...content, ...wrong }, expect: { status, code, ...(field === '' ? {} : { field }) } });
 const invalid = (name: string, wrong: object, field: string): BadInput => published(name, wrong, 400, 'VALIDATION_FAILED', field);
+const reason = 'Sai ngày hiệu lực (minh họa)';
+const withdrawn = (name: string, which: number | string, body: object, status: number, code: RefusalCode, field?: string): BadInput => ({ name: `withdrawing ${name}`, route: 'POST /api/board-contents/:version/withdraw', url: `/api/board-contents/${which}/withdraw`, as: officer, body, expect: { status, code, ...(field === undefined ? {} : { field }) } });
 const posted = (name: string, wrong: object, status: number, code: RefusalCode, field?: string, as = chairman): BadInput => ({
   name: `a posting ${name}`, route: 'POST /api/tasks/:id/decision', url: `/api/tasks/${post}/decision`, as, body: { choice: 'posted', form: { ...form, ...wrong } }, expect: { status, code, ...(field === undefined ? {} : { field }) },
 });
@@ -34,9 +36,18 @@ export const badBoardInputs: readonly BadInput[] = [
   published('a sheet twice', { sheets: [changed, changed] }, 422, 'BOARD_ITEM_TWICE', '/sheets/1/item'),
   published('an effective day too far ahead', { effectiveOn: addCalendarDays(today(), 366) }, 422, 'BOARD_EFFECTIVE_TOO_FAR', '/effectiveOn'),
   published('an effective day before that of the version before', { effectiveOn: addCalendarDays(effectiveOn, -1) }, 422, 'BOARD_EFFECTIVE_BEFORE', '/effectiveOn'),
+  published('an effective day of last year', { effectiveOn: addCalendarDays(effectiveOn, 1) }, 422, 'BOARD_EFFECTIVE_PAST', '/effectiveOn'),
   published('nothing that changes', { sheets: [sheet] }, 409, 'NOTHING_CHANGES', '/sheets'),
   published('what was made on an older version', { ifVersion: 0 }, 409, 'BOARD_CONTENT_NEWER', ''),
   { ...published('by a commune', {}, 403, 'FORBIDDEN', ''), as: chairman },
+
+  withdrawn('one that is in force', version, { reason }, 409, 'BOARD_CONTENT_IN_FORCE'),
+  withdrawn('one that there is not', 99, { reason }, 404, 'NOT_FOUND'),
+  withdrawn('one without a reason', version, {}, 400, 'VALIDATION_FAILED', '/reason'),
+  withdrawn('one for a blank reason', version, { reason: ' ' }, 400, 'VALIDATION_FAILED', '/reason'),
+  withdrawn('one and another', version, { reason, also: 2 }, 400, 'VALIDATION_FAILED', '/also'),
+  withdrawn('a version in words', 'last', { reason }, 400, 'VALIDATION_FAILED', 'path:version'),
+  { ...withdrawn('by an office', version, { reason }, 403, 'FORBIDDEN'), as: 'director.office-01' },
 
   posted('without a photo', { photos: [] }, 400, 'VALIDATION_FAILED', '/form/photos'),
   posted('with one photo twice', { photos: [text, text] }, 400, 'VALIDATION_FAILED', '/form/photos'),
@@ -56,6 +67,9 @@ export const badBoardInputs: readonly BadInput[] = [
   read('a printed version that there is not', '/api/board-contents/:version/sheets.pdf', '/api/board-contents/99/sheets.pdf', 404, 'NOT_FOUND'),
   read('a printed sheet of borrowers', '/api/board-contents/:version/sheets.pdf', `/api/board-contents/${version}/sheets.pdf?item=BORROWERS`, 400, 'VALIDATION_FAILED', 'query:item'),
   read('boards by an unknown filter', '/api/boards', '/api/boards?colour=red', 400, 'VALIDATION_FAILED', 'query:colour'),
+  read('boards of an office that there is not', '/api/boards', '/api/boards?officeId=nowhere-1', 404, 'NOT_FOUND', 'query:officeId'),
+  read('boards of an office that is a commune', '/api/boards', '/api/boards?officeId=commune-001', 404, 'NOT_FOUND', 'query:officeId'),
+  read('boards of a commune that there is not', '/api/boards', '/api/boards?communeId=nowhere-1', 404, 'NOT_FOUND', 'query:communeId'),
   read('boards that are overdue in words', '/api/boards', '/api/boards?overdue=maybe', 400, 'VALIDATION_FAILED', 'query:overdue'),
   read('the board of another commune', '/api/boards/:id', `/api/boards/${point}`, 404, 'NOT_FOUND'),
   read('the board of what is no point', '/api/boards/:id', '/api/boards/commune-003', 404, 'NOT_FOUND'),

@@ -34,9 +34,10 @@ export const badSessionReadInputs: readonly BadInput[] = [
   one('loans, by a commune', '/due-loans', chairman, sampleSession.processId, { status: 403, code: 'FORBIDDEN' }),
 
   ready('on a day that has passed', 'on=2026-01-05', { status: 422, code: 'DAY_PASSED', field: 'query:on' }),
-  ready('on a day too far ahead', 'on=2098-01-01', { status: 422, code: 'DUE_TOO_FAR', field: 'query:on' }),
+  ready('on a day too far ahead', 'on=2098-01-01', { status: 422, code: 'READINESS_TOO_FAR', field: 'query:on' }),
   ready('of a unit that does not exist', 'unit=office-999', absent('query:unit')),
   ready('of a group', 'unit=group-0001', absent('query:unit')),
+  ready('of another commune', 'unit=commune-002', absent('query:unit')),
   ready('by who is only invited', '', { status: 403, code: 'FORBIDDEN' }, 'group-leader.group-0001'),
 
   { name: 'a link of one’s own choice', route: 'POST /api/me/calendar-feed', url: '/api/me/calendar-feed', as: chairman, body: { token: 'A'.repeat(43) }, expect: badRequest('/token') },

@@ -93,7 +93,7 @@ export function badInputsOfEveryWrite(): BadInput[] {
 function writerOf(route: string): string {
   if (route.includes('/tasks/')) return chairman;
   if (route.includes('/campaigns/') || ['annual-plan', 'five-year-plan', 'plan-adjustment', 'plan-allotment'].some((kind) => route === `POST /api/processes/${kind}`) || route === 'POST /api/policy-migrations') return director;
-  if (route.includes('/actuals/') || route.endsWith('/register/imports') || route.endsWith('/board-contents')) return director;
+  if (route.includes('/actuals/') || route.endsWith('/register/imports') || route.includes('/board-contents')) return director;
   if (route.includes('/session-planning/') || route.endsWith('/transaction-session')) return director;
   if (route.endsWith('/register/lookup')) return 'director.office-01';
   if (route.endsWith('/difficulty-report') || route.includes('/difficulties/') || route.endsWith('/minutes')) return chairman;

@@ -1,4 +1,4 @@
-import { contentDigest, findContent, sheetsOf } from '../db/boards.ts';
+import { contentDigest, findContent, sheetsOf, withdrawalsOf } from '../db/boards.ts';
 import type { Queryable } from '../db/client.ts';
 import type { BoardItem } from '../domain/boards.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -7,10 +7,11 @@ import { namesFor } from './names.ts';
 import { printable } from './paper/gather.ts';
 import type { SheetsContent } from './paper/sheets.ts';
 
-/** What is printed of a version, under the name that the branch had when it published it. @throws Refusal NOT_FOUND, PLAN_VERSION_ALTERED */
+/** What is printed of a version, under the name that the branch had when it published it. @throws Refusal NOT_FOUND, PLAN_VERSION_ALTERED; BOARD_CONTENT_WITHDRAWN: what is printed is hung */
 export async function sheetsToPrint(sql: Queryable, branchId: string, version: number, item: BoardItem | undefined): Promise<SheetsContent> {
   const row = await findContent(sql, branchId, version);
   if (!row) throw new Refusal('NOT_FOUND');
+  if ((await withdrawalsOf(sql, branchId, [version])).has(version)) throw new Refusal('BOARD_CONTENT_WITHDRAWN', { version });
   const sheets = await sheetsOf(sql, branchId, version);
   if (contentDigest(row, sheets) !== row.sha256) throw new Refusal('PLAN_VERSION_ALTERED', { version });
   const names = await namesFor(sql, { units: [branchId], onDate: dayOf(row.publishedAt) });

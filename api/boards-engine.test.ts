@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardPostingProcessId } from '../domain/boards.ts';
+import { addCalendarDays } from '../domain/civil-date.ts';
 import type { TestEngine } from '../stack/testing-engine.ts';
 import { startTestEngine } from '../stack/testing-engine.ts';
 import { versionsApart } from '../workflows/information-board/testing.ts';
@@ -81,11 +82,15 @@ describe('a version of what hangs, over the API', () => {
   it('is rejected with a reason, which the commune reads, and posted again', async () => {
     expect((await calls.decide(office, posting('point-001'), 'board.review', 'reject', { reason: `Ảnh mờ ${canary}` })).body.status).toBe('RETURNED');
     const { body } = await board(chairman, 'point-001');
-    expect(body).toMatchObject({ board: { hangs: null, upToDate: false }, postings: [{ photos: [], rejection: { reason: `Ảnh mờ ${canary}` } }] });
+    expect(body).toMatchObject({ board: { hangs: null, upToDate: false }, postings: [{ photos: [], rejection: { reason: `Ảnh mờ ${canary}` }, formerRejection: null }] });
+    const told = (await calls.call(chairman, 'GET', '/api/notices')).body.items.find((one: { type: string }) => one.type === 'board.rejected');
+    expect(told.sentence).toMatchObject({ vi: expect.stringMatching(new RegExp(`^Niêm yết bị trả lại, cần niêm yết lại: «Niêm yết nội dung mới» \\(Điểm giao dịch .*, phiên bản ${version}\\), hạn `)), en: expect.stringContaining(`, version ${version})`) });
     const again = formOf([await photoOf('specialist-1.commune-001', posting('point-001'))]);
     expect((await calls.decide('specialist-1.commune-001', posting('point-001'), 'board.post', 'posted', again)).status).toBe(200);
     expect((await calls.decide('director.office-01', posting('point-001'), 'board.review', 'accept')).body).toMatchObject({ status: 'POSTED', statusName: { vi: 'Đã niêm yết, đã kiểm tra' } });
     expect((await board('police.commune-001', 'point-001')).body.board).toMatchObject({ hangs: { accepted: true }, open: null });
+    // What was rejected and posted again stands in the past.
+    expect((await board(chairman, 'point-001')).body.postings).toMatchObject([{ outcome: 'POSTED', rejection: null, formerRejection: { reason: `Ảnh mờ ${canary}` } }]);
   });
 
   it('is overdue where the commune does not post it, and found by that', async () => {
@@ -100,11 +105,36 @@ describe('a version of what hangs, over the API', () => {
   });
 
   it('gives way to the next version: what is open ends, what was accepted stays', async () => {
-    expect((await publish('Hộ nghèo: 6,4%/năm (minh họa)')).body).toMatchObject({ version: version + 1, postings: 3, superseded: 2 });
+    expect((await publish('Hộ nghèo: 6,4%/năm (minh họa)')).body).toMatchObject({ version: version + 1, postings: 3, superseded: 2, willSupersede: 0 });
     await eventually('the open ones to end', async () => ((await calls.call('operator', 'GET', `/api/processes/${posting('point-003')}`)).body.status === 'SUPERSEDED' ? true : undefined));
     const { body } = await board(chairman, 'point-001');
     expect(body.board).toMatchObject({ wanted: version + 1, hangs: { version, accepted: true }, upToDate: false });
     expect(body.postings.map((one: { version: number; outcome: string | null }) => [one.version, one.outcome])).toEqual([[version + 1, null], [version, 'POSTED']]);
+  });
+
+  it('that is not in force yet is withdrawn: its postings end, the one in force is asked as before, and where it hangs already that is said', async () => {
+    const [inForce, coming] = [version + 1, version + 2];
+    const soon = addCalendarDays(today(), 90);
+    const published = await calls.call(branch, 'POST', '/api/board-contents', { effectiveOn: soon, basis: 'QĐ minh họa 13/2026', sheets: [{ item: 'RATES', title: 'Lãi suất (minh họa)', body: 'Hộ nghèo: 66%/năm (minh họa)' }] });
+    expect(published.body).toMatchObject({ version: coming, superseded: 0, willSupersede: 3, warnings: [{ code: 'BOARD_DAY_FAR', vi: expect.stringContaining('3 Điểm giao dịch xã') }] });
+    const of = (point: string, which: number) => boardPostingProcessId(which, point);
+    await eventually('the posting to wait for the day of the next', async () => ((await engine.temporal.workflow.getHandle(of('point-003', inForce)).query<{ details: object }>('position').catch(() => null))?.details as { waitsUntil?: string } | undefined)?.waitsUntil === soon ? true : undefined);
+    await eventually('the new postings', async () => ((await calls.call('operator', 'GET', `/api/processes/${of('point-003', coming)}`)).status === 200 ? true : undefined));
+    expect((await calls.call(branch, 'POST', `/api/board-contents/${coming}/withdraw`, { reason: `Sai lãi suất ${canary}` })).body).toEqual({ version: coming, ended: 3, posted: 0, warnings: [] });
+    for (const point of points) await eventually(`${point} to be asked no more`, async () => ((await calls.call('operator', 'GET', `/api/processes/${of(point, coming)}`)).body.status === 'WITHDRAWN' ? true : undefined));
+    await eventually('the posting to wait for no day', async () => ((await engine.temporal.workflow.getHandle(of('point-003', inForce)).query<{ status: string; details: { waitsUntil?: string } }>('position')).details.waitsUntil === undefined ? true : undefined));
+    expect(await boards(chairman)).toMatchObject({ wanted: inForce, items: [{ id: 'point-001', open: { version: inForce, status: 'POSTING' } }, { id: 'point-002' }, {}] });
+    expect((await calls.call(chairman, 'GET', `/api/board-contents/${coming}`)).body).toMatchObject({ open: 0, withdrawn: { by: { id: 'person-0007' }, reason: `Sai lãi suất ${canary}` } });
+  });
+
+  it('is given up by the office’s director where the point is to end, which then ends', async () => {
+    const process = boardPostingProcessId(version + 1, 'point-003');
+    const end = () => calls.call('registrar', 'POST', '/api/units/point-003/end', { validTo: addCalendarDays(today(), 1), basis: 'QĐ minh họa 14/2026' });
+    expect((await end()).body.code).toBe('UNIT_IN_USE');
+    expect((await calls.decide(office, process, 'board.giveUp', 'giveUp', { reason: 'Không phải việc của tôi' })).body.code).toBe('NOT_ADDRESSED_TO_YOU');
+    const given = await calls.decide('director.office-01', process, 'board.giveUp', 'giveUp', { reason: `Điểm dừng hoạt động ${canary}` });
+    expect([given.status, given.body.status]).toEqual([200, 'GIVEN_UP']);
+    expect((await end()).status).toBe(200);
   });
 
   it('is told as sentences, and leaves no word that people wrote in histories, ledger, notices and outbox', async () => {

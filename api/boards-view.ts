@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { BoardRow, OfficeBoards, PostingRow } from '../db/board-reads.ts';
 import { countPostings } from '../db/board-reads.ts';
-import type { ContentRow } from '../db/boards.ts';
-import { changesOf, sheetsOf } from '../db/boards.ts';
+import type { ContentRow, WithdrawalRow } from '../db/boards.ts';
+import { changesOf, madeOn, sheetsOf, withdrawalsOf } from '../db/boards.ts';
 import type { Queryable, Sql } from '../db/client.ts';
 import { calendarsOn } from '../db/policy.ts';
 import { areasOf } from '../db/units.ts';
@@ -29,32 +29,39 @@ const contentShape = {
   publishedBy: refSchema,
   publishedAt: z.iso.datetime(),
   sha256: z.string().describe('Digest of all its sheets'),
-  changed: z.array(itemSchema).describe('What differs from the version before'),
+  changed: z.array(itemSchema).describe('What differs from the version that it was made on'),
   open: z.int().describe('Points at which its posting is open'),
   posted: z.int().describe('Points at which it was posted'),
+  withdrawn: z.strictObject({ at: z.iso.datetime(), by: refSchema, reason: z.string() }).nullable().describe('That it was taken back before its day: it never has to hang'),
 };
 export const contentSchema = z.strictObject(contentShape).meta({ id: 'BoardContent' });
 const sheetShape = { title: z.string(), body: z.string().describe('Plain text') };
 export const contentDetailSchema = z
   .strictObject({
     ...contentShape,
-    sheets: z.array(z.strictObject({ ...itemSchema.shape, ...sheetShape, since: z.int().describe('The version in which it was written like this'), before: z.strictObject({ version: z.int(), ...sheetShape }).nullable().describe('How it was in the version before, where this one changed it') })),
+    sheets: z.array(z.strictObject({ ...itemSchema.shape, ...sheetShape, since: z.int().describe('The version in which it was written like this'), before: z.strictObject({ version: z.int(), ...sheetShape }).nullable().describe('How it was in the version that it was made on, where this one changed it') })),
   })
   .meta({ id: 'BoardContentDetail' });
 
 /** Versions as they stand in a list. */
 export async function contentViews(sql: Queryable, branchId: string, rows: readonly ContentRow[]): Promise<z.output<typeof contentSchema>[]> {
   const versions = rows.map(({ version }) => version);
-  const [changes, counts, names] = await Promise.all([changesOf(sql, branchId, versions), countPostings(sql, branchId, versions), namesFor(sql, { people: rows.map(({ publishedBy }) => publishedBy), onDate: today() })]);
+  const [changes, counts, withdrawn] = await Promise.all([changesOf(sql, branchId, versions), countPostings(sql, branchId, versions), withdrawalsOf(sql, branchId, versions)]);
+  const taken = [...withdrawn.values()];
+  const names = await namesFor(sql, { people: [...rows.map(({ publishedBy }) => publishedBy), ...taken.map(({ by }) => by)], texts: taken.map(({ reasonRef }) => reasonRef), onDate: today() });
+  const person = (id: string) => ({ id, name: names.person(id) });
   return rows.map(({ version, effectiveOn, basis, publishedBy, publishedAt, sha256 }) => ({
-    version, effectiveOn, basis, publishedBy: { id: publishedBy, name: names.person(publishedBy) }, publishedAt: publishedAt.toISOString(), sha256,
-    changed: (changes.get(version) ?? []).map(named), open: counts.get(version)?.open ?? 0, posted: counts.get(version)?.posted ?? 0,
+    version, effectiveOn, basis, publishedBy: person(publishedBy), publishedAt: publishedAt.toISOString(), sha256,
+    changed: (changes.get(version) ?? []).map(named), open: counts.get(version)?.open ?? 0, posted: counts.get(version)?.posted ?? 0, withdrawn: withdrawnView(withdrawn.get(version), names),
   }));
 }
 
-/** A version with its sheets, beside the version before. */
+const withdrawnView = (row: WithdrawalRow | undefined, names: Names) => (row ? { at: row.at.toISOString(), by: { id: row.by, name: names.person(row.by) }, reason: names.text(row.reasonRef) } : null);
+
+/** A version with its sheets, beside the version that it was made on. */
 export async function contentDetail(sql: Queryable, row: ContentRow, view: z.output<typeof contentSchema>): Promise<z.output<typeof contentDetailSchema>> {
-  const [sheets, former] = await Promise.all([sheetsOf(sql, row.branchId, row.version), sheetsOf(sql, row.branchId, row.version - 1)]);
+  const base = await madeOn(sql, row);
+  const [sheets, former] = await Promise.all([sheetsOf(sql, row.branchId, row.version), base === null ? [] : sheetsOf(sql, row.branchId, base)]);
   const before = new Map(former.map((sheet) => [sheet.item, sheet]));
   return {
     ...view,
@@ -74,7 +81,7 @@ export const boardSchema = z
     office: refSchema,
     paused: z.boolean().describe('No sessions are held there at present'),
     wanted: z.int().nullable().describe('The version that must hang; null before the first takes effect'),
-    hangs: z.strictObject({ version: z.int(), since: civilDateSchema, processId: z.string(), accepted: z.boolean().describe('The office has looked at it'), place: placeSchema }).nullable().describe('What the commune says hangs there; null where it has said nothing'),
+    hangs: z.strictObject({ version: z.int(), since: civilDateSchema, processId: z.string(), withdrawn: z.boolean().describe('It was withdrawn before its day: what must hang is to be posted'), accepted: z.boolean().describe('The office has looked at it'), place: placeSchema }).nullable().describe('What the commune says hangs there; null where it has said nothing'),
     upToDate: z.boolean(),
     open: z
       .strictObject({
@@ -100,8 +107,8 @@ export async function boardViews(sql: Sql, request: FastifyRequest, rows: readon
     const calendar = calendarOf(areas.get(pointId) ?? [pointId]);
     return {
       id: pointId, name: names.unit(pointId), commune: ref(row.communeId), office: ref(row.officeId), paused: row.paused, wanted,
-      hangs: hangs === null || hangsSince === null || hangsProcess === null ? null : { version: hangs, since: hangsSince, processId: hangsProcess, accepted: row.accepted, place: placeRef !== null && texts.includes(placeRef) ? names.text(placeRef) : null },
-      upToDate: wanted === null || (hangs ?? 0) >= wanted,
+      hangs: hangs === null || hangsSince === null || hangsProcess === null ? null : { version: hangs, since: hangsSince, processId: hangsProcess, withdrawn: row.hangsWithdrawn, accepted: row.accepted, place: placeRef !== null && texts.includes(placeRef) ? names.text(placeRef) : null },
+      upToDate: wanted === null || ((hangs ?? 0) >= wanted && !row.hangsWithdrawn),
       open: openProcess === null || openVersion === null || openedAt === null ? null : {
         processId: openProcess, version: openVersion, status, statusName: status === null ? null : statusTexts(boardKind, status).name, since: openedAt.toISOString(),
         dueOn, due: dueOn === null ? null : remaining(calendar, dueOn, day), overdueDays: late && dueOn !== null ? workingDaysBetween(calendar, dueOn, day) : 0,
@@ -115,14 +122,16 @@ export async function officeViews(sql: Sql, rows: readonly OfficeBoards[]): Prom
   return rows.map(({ officeId, ...counts }) => ({ office: { id: officeId, name: names.unit(officeId) }, ...counts }));
 }
 
+const rejectionSchema = z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable().describe('Null for who may not read processes there') });
 export const postingSchema = z
   .strictObject({
     processId: z.string(), version: z.int(), effectiveOn: civilDateSchema, commune: refSchema.describe('The commune that was asked, or is'), openedAt: z.iso.datetime(),
     status: z.string().nullable().describe('Null until its process has begun'), statusName: bilingualSchema.nullable(),
     place: placeSchema, postedOn: civilDateSchema.nullable(), postedBy: refSchema.nullable(), postedAt: z.iso.datetime().nullable(),
     photos: z.array(rowIdSchema).describe('Attachments of the process'),
-    rejection: z.strictObject({ at: z.iso.datetime(), reason: z.string().nullable().describe('Null for who may not read processes there') }).nullable().describe('How the office rejected it last'),
-    outcome: z.enum(postingOutcomes).nullable().describe('ENDED: by an operator'), closedAt: z.iso.datetime().nullable(),
+    rejection: rejectionSchema.nullable().describe('How the office rejected it, while it has not been posted again'),
+    formerRejection: rejectionSchema.nullable().describe('How the office rejected it last, where it was posted again since'),
+    outcome: z.enum(postingOutcomes).nullable().describe("WITHDRAWN: the version was taken back before its day; GIVEN_UP: by the office's director; ENDED: by an operator"), closedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'BoardPosting' });
 
@@ -136,9 +145,11 @@ export async function postingViews(sql: Sql, rows: readonly PostingRow[], mayRea
 function postingView(row: PostingRow, names: Names, mayRead: boolean): z.output<typeof postingSchema> {
   const { processId, version, effectiveOn, communeId, status, placeRef, postedOn, postedBy, rejectedAt, rejectedRef, outcome } = row;
   const text = (ref: string | null): string | null => (ref !== null && mayRead ? names.text(ref) : null);
+  const rejected = rejectedAt === null ? null : { at: rejectedAt.toISOString(), reason: text(rejectedRef) };
   return {
     processId, version, effectiveOn, commune: { id: communeId, name: names.unit(communeId) }, openedAt: row.openedAt.toISOString(), status, statusName: status === null ? null : statusTexts(boardKind, status).name,
     place: text(placeRef), postedOn, postedBy: postedBy === null ? null : { id: postedBy, name: names.person(postedBy) }, postedAt: iso(row.postedAt), photos: row.photoIds ?? [],
-    rejection: rejectedAt === null ? null : { at: rejectedAt.toISOString(), reason: text(rejectedRef) }, outcome, closedAt: iso(row.closedAt),
+    // What is rejected hangs no more: where something is said to hang, it was posted after that.
+    rejection: postedOn === null ? rejected : null, formerRejection: postedOn === null ? null : rejected, outcome, closedAt: iso(row.closedAt),
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockBoards, openPostingFor, openPostings } from '../db/boards.ts';
 import { canonicalHash, registryChain } from '../db/ledger.ts';
 import { boardItems } from '../domain/boards.ts';
-import { addCalendarDays } from '../domain/civil-date.ts';
+import { addCalendarDays, dayInWords } from '../domain/civil-date.ts';
 import { pagesOf } from './paper/testing-read.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
@@ -48,7 +48,7 @@ describe('what must hang on the boards', () => {
   it('is published as a version, opened at every point in the same transaction, once by one request', async () => {
     const key = { 'idempotency-key': `key-${randomUUID()}` };
     const [one, other] = await Promise.all([publish({ sheets: five }, key), publish({ sheets: five }, key)]);
-    expect([one?.status, one?.body]).toEqual([201, { version: 1, effectiveOn: today(), changed: [...boardItems], sha256: expect.stringMatching(/^[0-9a-f]{64}$/), postings: points, superseded: 0 }]);
+    expect([one?.status, one?.body]).toEqual([201, { version: 1, effectiveOn: today(), changed: [...boardItems], sha256: expect.stringMatching(/^[0-9a-f]{64}$/), postings: points, superseded: 0, willSupersede: 0, warnings: [] }]);
     expect([other?.status, other?.body]).toEqual([201, one?.body]);
     expect([await count('board_content'), await count('board_posting'), await count('outbox')]).toEqual([1, points, points]);
     const [start, ...more] = await startOf('information-board.v1.point-001');
@@ -72,7 +72,7 @@ describe('what must hang on the boards', () => {
   it('is changed by what changes alone; the rest is carried over, and the open postings of the version before are told', async () => {
     const later = addCalendarDays(today(), 30);
     const { status, body } = await publish({ effectiveOn: later, sheets: [sheetOf('RATES', 'Hộ nghèo: 6,5%/năm (minh họa)'), sheetOf('SCHEDULE')], ifVersion: 1 });
-    expect([status, body.version, body.changed, body.postings, body.superseded]).toEqual([201, 2, ['RATES'], points, points]);
+    expect([status, body.version, body.changed, body.postings, body.superseded, body.willSupersede, body.warnings]).toEqual([201, 2, ['RATES'], points, 0, points, []]);
     expect((await startOf('information-board.v1.point-001')).at(-1)).toEqual({ mode: 'MESSAGE', type: 'boardSuperseded', body: { version: 2, effectiveOn: later } });
     const detail = await read('/api/board-contents/2', 'chairman.commune-001');
     expect(detail.sheets.map(({ item, since }: { item: string; since: number }) => [item, since])).toEqual(boardItems.map((item) => [item, item === 'RATES' ? 2 : 1]));
@@ -192,6 +192,79 @@ describe('the postings of a point', () => {
   });
 });
 
+describe('a version that is not in force yet', () => {
+  const reason = 'Sai ngày hiệu lực (minh họa)';
+  const withdraw = (version: number, subject = officer) => calls.call(subject, 'POST', `/api/board-contents/${version}/withdraw`, { reason });
+  const [on, sheet] = [(days: number) => addCalendarDays(today(), days), (body: string) => [sheetOf('RATES', `${body} (minh họa)`)]];
+
+  it('is withdrawn the newest first, and once, also by two at once; what is in force is not', async () => {
+    expect((await withdraw(1)).body).toMatchObject({ code: 'BOARD_CONTENT_IN_FORCE', params: { version: 1 } });
+    expect((await withdraw(7)).body).toMatchObject({ status: 409, code: 'BOARD_CONTENT_BUILT_ON', detailEn: expect.stringContaining('POST /api/board-contents/8/withdraw') });
+    const open = (await t.database.sql<{ n: number }[]>`select count(*)::int as n from board_posting where version = 8 and closed_at is null`)[0]?.n;
+    const both = await Promise.all([withdraw(8), withdraw(8, 'director.branch-1')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 200)?.body).toEqual({ version: 8, ended: open, posted: 0, warnings: [] });
+    expect(both.find(({ status }) => status === 409)?.body.code).toBe('BOARD_CONTENT_WITHDRAWN');
+    for (const version of [1, 8]) expect((await startOf(`information-board.v${version}.point-001`)).at(-1)).toEqual({ mode: 'MESSAGE', type: 'boardWithdrawn', body: { version: 8 } });
+  });
+
+  it('stays to be read with the reason, is printed no more, and is on the ledger without its words', async () => {
+    expect(await read('/api/board-contents/8', 'chairman.commune-001')).toMatchObject({ version: 8, withdrawn: { at: expect.any(String), by: { id: expect.stringMatching(/^person-/) }, reason } });
+    expect((await read('/api/board-contents?limit=2')).items.map((one: { version: number; withdrawn: object | null }) => [one.version, one.withdrawn !== null])).toEqual([[8, true], [7, false]]);
+    expect((await read('/api/board-contents/8/sheets.pdf')).code).toBe('BOARD_CONTENT_WITHDRAWN');
+    const entries = await t.database.sql<{ after: object }[]>`select after from ledger_entry where chain = ${registryChain} and action = 'board.withdraw'`;
+    expect(entries).toMatchObject([{ after: { version: 8, reason: expect.stringMatching(/^text-/) } }]);
+    expect(JSON.stringify(entries)).not.toContain('minh họa');
+  });
+
+  it('makes room for another on an earlier day, made on the version before it, with a number of its own', async () => {
+    expect((await publish({ effectiveOn: on(65), sheets: sheet('Chín'), ifVersion: 8 })).body.code).toBe('BOARD_CONTENT_NEWER');
+    const next = await publish({ effectiveOn: on(65), sheets: sheet('Chín'), ifVersion: 7 });
+    expect([next.status, next.body.version]).toEqual([201, 9]);
+    expect((await read('/api/board-contents/9')).sheets.find(({ item }: { item: string }) => item === 'RATES')).toMatchObject({ since: 9, before: { version: 7, body: 'Bảy (minh họa)' } });
+    expect((await read('/api/board-contents/8')).sheets.find(({ item }: { item: string }) => item === 'RATES')).toMatchObject({ since: 8, before: { version: 7 } });
+    const early = await publish({ effectiveOn: on(61), sheets: sheet('Mười') });
+    expect([early.status, early.body.code, early.body.params, early.body.fields.map((one: { path: string }) => one.path)]).toEqual([422, 'BOARD_EFFECTIVE_BEFORE_COMING', { day: on(61), first: on(65), version: 9 }, ['/effectiveOn']]);
+  });
+
+  it('is not opened at a point that comes later, once it is withdrawn; the one before gives way to the one after', async () => {
+    const id = `point-${randomUUID()}`;
+    await t.database.sql`insert into unit (id, kind, parent_id, valid_from, source) values (${id}, 'POINT', 'commune-002', ${today()}, 'minh họa')`;
+    await t.database.sql.begin((tx) => openPostingFor(tx, id, cause, today()));
+    expect((await t.database.sql<{ version: number }[]>`select version from board_posting where point_id = ${id} order by version`).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 9]);
+    expect((await startOf(`information-board.v7.${id}`))[0]?.body['seed']).toMatchObject({ next: { version: 9, effectiveOn: on(65) } });
+  });
+
+  it('is told in words where its day is far ahead, with how many points; the mistake is taken back', async () => {
+    const { body } = await publish({ effectiveOn: on(300), sheets: sheet('Mười') });
+    const words = dayInWords(on(300));
+    expect(body).toMatchObject({ version: 10, warnings: [{ code: 'BOARD_DAY_FAR', vi: expect.stringContaining(`từ ${words.vi}, còn 300 ngày nữa, tại ${body.postings} Điểm giao dịch xã`), en: expect.stringContaining(`from ${words.en}, in 300 days, at ${body.postings} points`) }] });
+    expect((await withdraw(10)).status).toBe(200);
+  });
+
+  it('is withdrawn, or made the base of another: never both where they come at once', async () => {
+    const base = (await publish({ effectiveOn: on(80), sheets: sheet('Mười một') })).body.version;
+    const [withdrawn, published] = await Promise.all([withdraw(base), publish({ effectiveOn: on(81), sheets: sheet('Mười hai'), ifVersion: base })]);
+    expect([[200, 409], [409, 201]]).toContainEqual([withdrawn?.status, published?.status]);
+    expect(['BOARD_CONTENT_BUILT_ON', 'BOARD_CONTENT_NEWER']).toContain([withdrawn, published].find((one) => one?.status === 409)?.body.code);
+  });
+
+  it('that hangs somewhere already, once withdrawn, leaves that board out of date until what must hang is posted', async () => {
+    const last = (await publish({ effectiveOn: on(90), sheets: sheet('Cuối') })).body.version;
+    const report = (version: number) => t.database.sql`update board_posting set posted_on = ${today()}, posted_at = clock_timestamp() where version = ${version} and point_id = 'point-001'`;
+    await report(last);
+    expect((await read('/api/boards/point-001')).board).toMatchObject({ wanted: 1, hangs: { version: last, withdrawn: false }, upToDate: true });
+    const upToDate = async () => (await read('/api/boards?officeId=office-01')).byOffice[0].upToDate as number;
+    const before = await upToDate();
+    expect((await withdraw(last)).body).toMatchObject({ posted: 1, warnings: [{ code: 'BOARD_POSTED_ALREADY' }] });
+    expect((await read('/api/boards/point-001')).board).toMatchObject({ wanted: 1, hangs: { version: last, withdrawn: true }, upToDate: false });
+    expect(await upToDate()).toBe(before - 1);
+    await report(1);
+    expect((await read('/api/boards/point-001')).board).toMatchObject({ hangs: { version: 1, withdrawn: false }, upToDate: true });
+    expect(await upToDate()).toBe(before);
+  });
+});
+
 it('is read by who stands in for the chairman, as far as the delegation goes: whoever has to post the sheets can print them', async () => {
   const deputy = 'village-head.village-0001';
   const sheets = async () => (await t.app.inject({ method: 'GET', url: '/api/board-contents/1/sheets.pdf', headers: await t.headersFor(deputy) })).statusCode;
@@ -208,7 +281,7 @@ describe('the list of borrowers with balances, which hangs at the point by rule'
   it('is in no answer of the boards, and is no sheet', async () => {
     const document = (await t.app.inject({ method: 'GET', url: '/openapi.json' })).json() as Described;
     const boards = Object.entries(document.paths).filter(([path]) => /board/i.test(path));
-    expect(boards.map(([path]) => path).sort()).toEqual(['/api/board-contents', '/api/board-contents/{version}', '/api/board-contents/{version}/sheets.pdf', '/api/boards', '/api/boards/{id}']);
+    expect(boards.map(([path]) => path).sort()).toEqual(['/api/board-contents', '/api/board-contents/{version}', '/api/board-contents/{version}/sheets.pdf', '/api/board-contents/{version}/withdraw', '/api/boards', '/api/boards/{id}']);
     for (const [path, item] of boards) for (const name of namesIn(document, item)) expect(name, path).not.toMatch(/borrower|balance|outstanding|loan|debt|principal|customer/i);
   });
 

@@ -2,6 +2,7 @@ import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import type { FieldFault } from '../domain/errors.ts';
 import type { Bilingual } from '../domain/text.ts';
+import { patternText } from './input-patterns.ts';
 
 type Issue = z.core.$ZodIssue;
 export type Part = 'body' | 'querystring' | 'params' | 'headers';
@@ -88,7 +89,7 @@ function sentence(issue: Issue): Bilingual {
       return { vi: `Phải là một trong: ${values}.`, en: `Must be one of: ${values}.` };
     }
     case 'invalid_format':
-      return formats[issue.format] ?? { vi: `Sai dạng (${issue.format}).`, en: `Wrong form (${issue.format}).` };
+      return (issue.format === 'regex' ? patternText(issue.pattern) : undefined) ?? formats[issue.format] ?? { vi: `Sai dạng (${issue.format}).`, en: `Wrong form (${issue.format}).` };
     case 'not_multiple_of':
       return { vi: `Phải là bội số của ${issue.divisor}.`, en: `Must be a multiple of ${issue.divisor}.` };
     case 'custom':

@@ -47,10 +47,12 @@ import { movedAwaySentence } from './sentences-moved-away.ts';
 import { riskChecks } from './risk-checks.ts';
 import { riskWarnings } from './risk-warnings.ts';
 import { riskDecided, riskSentence } from './sentences-risk.ts';
-import { sessionSentence } from './sentences-session.ts';
+import { sessionDecided, sessionSentence } from './sentences-session.ts';
 import { aboutSessions } from './session-about.ts';
 import { sessionAfterChecks } from './session-after-checks.ts';
 import { sessionChecks } from './session-checks.ts';
+import { sessionBoardWarnings } from './session-board-warnings.ts';
+import { sessionAfterWarnings } from './session-warnings.ts';
 import type { ProcessForms } from '../workflows/shared/forms.ts';
 import type { ProcessTexts } from '../workflows/shared/texts.ts';
 
@@ -83,5 +85,5 @@ export const processKinds: Readonly<Record<string, ProcessKind>> = {
   [registerKind]: { forms: registerForms, texts: registerTexts, checks: {}, sentence: registerSentence },
   [caseKinds.movedAway]: { forms: movedAwayForms, texts: movedAwayTexts, checks: movedAwayChecks, warnings: movedAwayWarnings, sentence: movedAwaySentence },
   [caseKinds.risk]: { forms: riskForms, texts: riskTexts, checks: riskChecks, warnings: riskWarnings, sentence: riskSentence, decided: riskDecided },
-  [sessionKind]: { forms: sessionForms, texts: sessionTexts, checks: { ...sessionChecks, ...sessionAfterChecks }, about: aboutSessions, sentence: sessionSentence },
+  [sessionKind]: { forms: sessionForms, texts: sessionTexts, checks: { ...sessionChecks, ...sessionAfterChecks }, warnings: { ...sessionAfterWarnings, ...sessionBoardWarnings }, about: aboutSessions, sentence: sessionSentence, decided: sessionDecided },
 };

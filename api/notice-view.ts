@@ -5,6 +5,7 @@ import { calendarsOn } from '../db/policy.ts';
 import type { WorkingCalendar } from '../domain/calendar.ts';
 import type { NoticeSubject } from '../domain/notices.ts';
 import { dayIn, noticeSentence, noticeTypes } from '../domain/notices.ts';
+import { whichProcess } from '../domain/process-which.ts';
 import { remaining } from '../domain/remaining.ts';
 import { isSessionNotice } from '../domain/session-notices.ts';
 import { dayOf } from './days.ts';
@@ -23,7 +24,7 @@ export const noticeSchema = z
     id: rowIdSchema,
     type: typeSchema,
     at: z.iso.datetime(),
-    sentence: bilingualSchema.describe('As it was true when it was written'),
+    sentence: bilingualSchema.describe('As it was true when it was written; a task of a session is told from those of others by the day on which the session stands'),
     processId: z.string(),
     taskId: z.string().nullable().describe('Null where it is about the process as a whole'),
     taskOpen: z.boolean(),
@@ -37,7 +38,7 @@ export const noticeSchema = z
 
 /** Notices with their sentences; names are looked up for all of them together. */
 export async function noticeViews(sql: Queryable, rows: readonly NoticeRow[]): Promise<z.output<typeof noticeSchema>[]> {
-  const [names, calendarFor] = await Promise.all([namesFor(sql, { units: rows.flatMap((row) => [row.processUnitId, row.about, waitsForIn(row)]), people: rows.map((row) => textIn(row, 'by')), texts: rows.flatMap((row) => textIn(row, 'reason') ?? []), onDate: today() }), calendarsOn(sql, today())]);
+  const [names, calendarFor] = await Promise.all([namesFor(sql, { units: rows.flatMap((row) => [row.processUnitId, row.about, waitsForIn(row), textIn(row, 'commune')]), people: rows.map((row) => textIn(row, 'by')), texts: rows.flatMap((row) => textIn(row, 'reason') ?? []), onDate: today() }), calendarsOn(sql, today())]);
   return rows.map((row) => ({
     id: row.id, type: row.type, at: row.at.toISOString(), sentence: sentenceOf(row, names, calendarFor(row.area)),
     processId: row.processId, taskId: row.taskId, taskOpen: row.taskId !== null && row.isOpen, session: sessionIn(row, names), readAt: row.readAt?.toISOString() ?? null,
@@ -62,10 +63,11 @@ function passedOnIn(row: NoticeRow, names: Names): NoticeSubject['passedOn'] {
 
 function sentenceOf(row: NoticeRow, names: Names, calendar: WorkingCalendar) {
   const due = dayIn(row.params['due']);
-  const waitsFor = waitsForIn(row);
+  const [waitsFor, commune] = [waitsForIn(row), textIn(row, 'commune')];
   return noticeSentence(row.type, row.params, {
     step: row.step === null ? processName(row.kind, row.workflowType) : stepName(row.kind, row.step), about: row.about === null ? null : names.unit(row.about), unit: names.unit(row.processUnitId),
     due, left: due === null ? null : remaining(calendar, due, dayOf(row.at)), waitsFor: waitsFor === null ? null : names.unit(waitsFor), passedOn: passedOnIn(row, names),
+    which: whichProcess(row.kind, row.details), commune: commune === null ? null : names.unit(commune),
   });
 }
 

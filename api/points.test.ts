@@ -70,6 +70,31 @@ describe('a transaction point', () => {
     expect(await acts(point)).toMatchObject([{ action: 'point.create' }, { action: 'point.day', before: { fixedDay: 27 }, after: { fixedDay: 31, startTime: '13:00' } }]);
   });
 
+  it('says from which month it is planned, and which months that were planned before are planned by hand: when it is new, and when it is planned again', async () => {
+    const [second, third] = [monthAfter(next), monthAfter(next, 2)];
+    for (const month of [next, second]) await plan(month);
+    const { body } = await created();
+    const byHand = [next, second].map((month) => ({ month, day: fixedDayIn(month, 31), call: 'POST /api/processes/transaction-session' }));
+    expect(body.planning).toMatchObject({ from: third, byHand, sentence: { vi: expect.stringContaining(`từ tháng ${third.slice(5)}/${third.slice(0, 4)}`), en: expect.stringContaining(`${next}, ${second} had been planned before`) } });
+    await plan(next);
+    const paused = await call('POST', `/api/points/${body.id}/pause`, { reason });
+    expect([paused.status, JSON.stringify(paused.body).includes(reason)]).toEqual([200, false]);
+    expect((await call('GET', `/api/points/${body.id}`)).body).toMatchObject({ pausedFrom: today(), pauseReason: reason });
+    expect((await call('POST', `/api/points/${body.id}/resume`, { reason })).body).toMatchObject({ planning: { from: third, byHand: byHand.slice(1) } });
+    expect((await call('GET', `/api/points/${body.id}`)).body.pauseReason).toBeNull();
+    const later = await created({ validFrom: `${monthAfter(third)}-05` });
+    expect(later.body.planning).toMatchObject({ from: monthAfter(third), byHand: [], sentence: { vi: expect.not.stringContaining('đã lập trước đó') } });
+  });
+
+  it('has no day on which its sessions would run into the next one', async () => {
+    expect(await created({ startTime: '20:00' })).toMatchObject({ status: 422, body: { code: 'SESSION_OVER_MIDNIGHT', fields: [{ path: '/startTime', vi: expect.stringContaining('20:00') }] } });
+    const point = (await created({ startTime: '19:59' })).body;
+    expect([point.startTime, point.minutes]).toEqual(['19:59', 240]);
+    expect(await call('POST', `/api/points/${point.id}/day`, { minutes: 241, basis })).toMatchObject({ status: 422, body: { code: 'SESSION_OVER_MIDNIGHT', fields: [{ path: '/minutes' }] } });
+    expect(await call('POST', `/api/points/${point.id}/day`, { startTime: '21:00', basis })).toMatchObject({ status: 422, body: { fields: [{ path: '/startTime' }] } });
+    expect(await call('POST', `/api/points/${point.id}/day`, { startTime: '21:00', minutes: 179, basis })).toMatchObject({ status: 200, body: { startTime: '21:00', minutes: 179 } });
+  });
+
   it('has no session planned while it is paused, and keeps the reason outside the ledger', async () => {
     const point = (await created()).body.id;
     const month = monthAfter(next, 2);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Queryable } from '../db/client.ts';
 import type { PointRow } from '../db/points.ts';
 import { findPoint, groupsOfPoint } from '../db/points.ts';
-import { Refusal } from '../domain/errors.ts';
+import { lastActOn } from '../db/registry-acts.ts';
+import { faultAt, Refusal } from '../domain/errors.ts';
+import { isOverMidnight } from '../domain/session-days.ts';
 import { sessionHosts } from '../domain/sessions.ts';
 import { actKey } from './engine.ts';
 import { namesFor } from './names.ts';
@@ -53,6 +55,7 @@ export const pointSchema = z.strictObject({
   validTo: civilDateSchema.nullable(),
 }).meta({ id: 'TransactionPoint' });
 export const pointDetailsSchema = pointSchema.extend({ groups: z.array(refSchema).describe('Savings & Loan Groups that meet there'), source: z.string() }).meta({ id: 'TransactionPointDetails' });
+export const pointFileSchema = pointDetailsSchema.extend({ pauseReason: z.string().nullable().describe('Why no session is planned; null while it is not paused') }).meta({ id: 'TransactionPointFile' });
 
 export async function pointViews(sql: Queryable, rows: readonly PointRow[]): Promise<z.output<typeof pointSchema>[]> {
   const names = await namesFor(sql, { units: rows.flatMap((row) => [row.communeId, row.officeId, row.formerCommuneId]), onDate: today() });
@@ -71,6 +74,19 @@ export async function readPoint(sql: Queryable, id: string): Promise<z.output<ty
   if (view === undefined) throw new Refusal('NOT_FOUND');
   const names = await namesFor(sql, { units: groupIds, onDate: today() });
   return { ...view, groups: groupIds.map((group) => ({ id: group, name: names.unit(group) })), source: row.source };
+}
+
+/** The same with what was written about it: not for the answer to an act, which is kept for its key. @throws Refusal NOT_FOUND */
+export async function readPointFile(sql: Queryable, id: string): Promise<z.output<typeof pointFileSchema>> {
+  const view = await readPoint(sql, id);
+  const ref = view.pausedFrom === null ? null : ((await lastActOn(sql, id, ['point.pause']))?.reasonRef ?? null);
+  return { ...view, pauseReason: ref === null ? null : (await namesFor(sql, { texts: [ref], onDate: today() })).text(ref) };
+}
+
+/** A session ends on its own day. @param path of the field that is to be changed @throws Refusal SESSION_OVER_MIDNIGHT */
+export function mustEndOnItsDay({ startTime, minutes }: { readonly startTime: string; readonly minutes: number }, path: string): void {
+  const params = { time: startTime, minutes };
+  if (isOverMidnight(startTime, minutes)) throw new Refusal('SESSION_OVER_MIDNIGHT', params, [faultAt(path, 'SESSION_OVER_MIDNIGHT', params)]);
 }
 
 /** Keeps what a person wrote about something of the registry, and gives its reference for the ledger. */

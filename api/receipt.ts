@@ -14,7 +14,7 @@ export const receiptSchema = z
     status: z.string(),
     statusName: bilingualSchema,
     results: z.record(z.string(), z.unknown()).describe('What the act brought about, e.g. totals and warnings'),
-    warnings: z.array(warningSchema).optional().describe('What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day is a day off where it counts; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered; NOBODY_MAY_ACT, a step of the case waits for someone to be appointed; REGISTER_NUMBER_TAKEN, another report of the year has the number already; RISK_BEYOND_LIMIT, the last day is beyond what the rules allow; COMMITTED_OVER_DEBT and STILL_OWED, the register of the bank says otherwise than a commitment or the closing of a case. Absent where there is nothing'),
+    warnings: z.array(warningSchema).optional().describe('What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day is a day off where it counts; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered; NOBODY_MAY_ACT, a step of the case waits for someone to be appointed; REGISTER_NUMBER_TAKEN, another report of the year has the number already; RISK_BEYOND_LIMIT, the last day is beyond what the rules allow; COMMITTED_OVER_DEBT and STILL_OWED, the register of the bank says otherwise than a commitment or the closing of a case; ATTENDANCE_DIFFERS, the commune chairman confirms otherwise than the record of who came; BOARD_VERSION_OTHER, another version of the board must hang on the day of the session. Absent where there is nothing'),
   })
   .meta({ id: 'Receipt' });
 

@@ -102,7 +102,8 @@ describe('a session from its day on, over the API', () => {
   });
 
   it('puts the chairman’s part on record; from then on the minutes stand', async () => {
-    expect((await calls.decide(chairman, one.process, 'session.chairman', 'confirm', { part: 'PRESENT', note: `Nhất trí (${words.statement})` })).body.status).toBe('FOLLOWING');
+    const confirmed = (await calls.decide(chairman, one.process, 'session.chairman', 'confirm', { part: 'PRESENT', note: `Nhất trí (${words.statement})` })).body;
+    expect([confirmed.status, confirmed.warnings]).toEqual(['FOLLOWING', undefined]);
     expect((await write()).body.code).toBe('MINUTES_FINAL');
     const text = await textOf();
     expect([text.includes('CHỜ CHỦ TỊCH'), text.includes('Chủ tịch UBND cấp xã dự giao ban'), text.includes(words.statement)]).toEqual([false, true, true]);
@@ -145,6 +146,19 @@ it('is read whole by the commune with which it was held, whose chairman confirms
   const listed = await calls.call('specialist-1.commune-082', 'GET', `/api/sessions?from=${other.seed.day}&to=${other.seed.day}`);
   expect(listed.body.items.map((found: { processId: string }) => found.processId)).toContain(other.process);
   expect((await calls.decide(chairman, other.process, 'session.chairman', 'confirm', { part: 'PRESENT' })).body.status).toBe('CLOSED');
+});
+
+it('takes the chairman’s own word against the record of who came, says so in the receipt, and prints it; another place is printed by its words alone', async () => {
+  const other = await openTestSession(engine, { day: addCalendarDays(today(), -3), month: '2007-06' });
+  await calls.decide('specialist-1.commune-082', other.process, 'session.location', 'confirm', { host: 'OTHER', place: 'Trường học thôn Mẫu (minh họa)' });
+  await calls.decide(leader, other.process, 'session.hold', 'held', { startedAt: '08:00', endedAt: '11:00', attendance: [{ unitId: 'commune-082', role: 'COMMUNE_CHAIRMAN', attended: true }] });
+  await calls.decide(leader, other.process, 'session.minutes', 'write', { text: 'Biên bản (minh họa)' });
+  const { status, body } = await calls.decide(chairman, other.process, 'session.chairman', 'confirm', { part: 'REPRESENTED' });
+  expect([status, body.status]).toEqual([200, 'CLOSED']);
+  expect(body.warnings).toEqual([{ code: 'ATTENDANCE_DIFFERS', vi: expect.stringContaining('có mặt'), en: expect.stringContaining('represented') }]);
+  const text = (await pagesOf((await print(leader, other.process)).rawPayload)).join(' ');
+  for (const part of ['cử người dự thay (theo xác nhận của Chủ tịch)', 'Địa điểm: Trường học thôn Mẫu (minh họa).', 'Phiên giao dịch bổ sung và họp giao ban']) expect(text, part).toContain(part);
+  expect(text).not.toMatch(/có mặt|Địa điểm khác/);
 });
 
 describe("an office's month", () => {

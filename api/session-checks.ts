@@ -1,4 +1,5 @@
 import { faultOnMove, faultsOfDuties } from '../db/session-duties.ts';
+import { nextMonthsSession } from '../db/session-next.ts';
 import type { Post, SessionRow } from '../db/sessions.ts';
 import { faultsOfInvitees, faultsOfNewDay, onNewDay, sessionRow } from '../db/sessions.ts';
 import type { Sql } from '../db/client.ts';
@@ -31,6 +32,12 @@ const newDay: SessionCheck = async (sql, session, form) => {
   return fault ? [fault] : [];
 };
 
+/** The next month's session: none at a point that is paused or has ended by then. */
+const nextMonth: SessionCheck = async (sql, session) => {
+  const { fault } = await nextMonthsSession(sql, session, today());
+  return fault ? [fault] : [];
+};
+
 const board: SessionCheck = async (sql, { branchId }, form) => {
   const { version } = form as { readonly version: number | null };
   const isKnown = version === null || (await sql`select from board_content where branch_id = ${branchId} and version = ${version}`).length > 0;
@@ -40,12 +47,15 @@ const board: SessionCheck = async (sql, { branchId }, form) => {
 /** By step and choice. The transaction of the turn checks the same again. */
 export const sessionChecks: Readonly<Record<string, FormCheck>> = {
   [`${steps.newDay}/move`]: ofSession(newDay),
+  [`${steps.newDay}/nextMonth`]: ofSession(nextMonth),
   [`${steps.move}/move`]: ofSession(newDay),
+  [`${steps.move}/nextMonth`]: ofSession(nextMonth),
   [`${steps.hold}/moved`]: ofSession(newDay),
   [`${steps.security}/name`]: ofSession(officers),
   [`${steps.changeSecurity}/change`]: ofSession(officers),
   [`${steps.team}/name`]: ofSession(team),
   [`${steps.changeTeam}/change`]: ofSession(team),
   [`${steps.board}/check`]: ofSession(board),
+  [`${steps.changeBoard}/change`]: ofSession(board),
   [`${steps.invite}/invite`]: ofSession(invitees),
 };

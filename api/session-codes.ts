@@ -5,7 +5,7 @@ import { sessionOutcomeNames } from '../domain/session-names.ts';
 import { agendaKinds, chairmanParts, dayRules, dutyRoles, sessionHosts, sessionKind, sessionOutcomes } from '../domain/sessions.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { statusTexts } from './receipt.ts';
-import { bilingualSchema } from './task-view.ts';
+import { bilingualSchema, stepName } from './task-view.ts';
 
 const coded = <Code extends z.ZodType>(code: Code) => z.strictObject({ code, name: bilingualSchema });
 
@@ -25,6 +25,12 @@ export const dutyCoded = coded(z.enum(dutyRoles));
 export const agendaKindCoded = coded(z.enum(agendaKinds));
 export const partCoded = coded(z.enum(chairmanParts));
 export const codeCoded = coded(z.string());
+export const missingStepSchema = z.strictObject({ step: z.string(), stepName: bilingualSchema });
+
+/** A preparation that is not done, by its step. */
+export function missingStep(step: string): z.output<typeof missingStepSchema> {
+  return { step, stepName: stepName(sessionKind, step) };
+}
 
 /** The name of where a session stands. */
 export function stateName(state: SessionState): Bilingual {

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Queryable } from '../db/client.ts';
 import type { ListedSession } from '../db/session-reads.ts';
 import { daysTaken, findSession } from '../db/session-reads.ts';
-import { dayContextOf, nextSessionsDay } from '../db/sessions.ts';
+import { nextMonthsSession } from '../db/session-next.ts';
+import { dayContextOf } from '../db/sessions.ts';
 import { daysOffered } from '../domain/session-days.ts';
 import { civilDateSchema, today } from './schemas.ts';
+import { monthSchema } from './session-codes.ts';
 
 export const dayOptionsSchema = z
   .strictObject({
@@ -13,7 +15,8 @@ export const dayOptionsSchema = z
     day: civilDateSchema.describe('Where it stands'),
     sameWeek: z.array(civilDateSchema).describe('SAME_WEEK: days of the same week, Monday to Sunday'),
     nextWorkingDay: civilDateSchema.nullable().describe('NEXT_WORKING_DAY'),
-    nextMonth: civilDateSchema.nullable().describe("NEXT_MONTH: the day of the next month's session, or its fixed day where that is not planned"),
+    nextMonth: civilDateSchema.nullable().describe("NEXT_MONTH: the day of the next month's session, or its fixed day where that is not planned; null where that day is a holiday, so that another is to be chosen"),
+    nextMonthOf: monthSchema.nullable().describe('NEXT_MONTH: of which month that session is; null where it would be refused, because the point is paused or has ended by then'),
   })
   .meta({ id: 'SessionDayOptions' });
 
@@ -22,11 +25,11 @@ export async function dayOptions(sql: Queryable, processId: string): Promise<z.o
   const session = await findSession(sql, processId);
   if (!session) return undefined;
   const { plannedOn, day } = session;
-  const offered = session.outcome === null ? await offeredTo(sql, session) : { sameWeek: [], nextWorkingDay: null, nextMonth: null };
-  return { processId, plannedOn, day, nextWorkingDay: offered.nextWorkingDay, nextMonth: offered.nextMonth, sameWeek: [...offered.sameWeek] };
+  const offered = session.outcome === null ? await offeredTo(sql, session) : { sameWeek: [], nextWorkingDay: null, nextMonth: null, nextMonthOf: null };
+  return { processId, plannedOn, day, ...offered, sameWeek: [...offered.sameWeek] };
 }
 
 async function offeredTo(sql: Queryable, session: ListedSession) {
-  const [context, taken, nextMonth] = await Promise.all([dayContextOf(sql, session, today()), daysTaken(sql, session), nextSessionsDay(sql, session, today())]);
-  return { ...daysOffered(context, (day) => taken.includes(day)), nextMonth };
+  const [context, taken, { next }] = await Promise.all([dayContextOf(sql, session, today()), daysTaken(sql, session), nextMonthsSession(sql, session, today())]);
+  return { ...daysOffered(context, (day) => taken.includes(day)), nextMonth: next === null || next.isDayClosed ? null : next.day, nextMonthOf: next?.month ?? null };
 }

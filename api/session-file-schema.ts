@@ -36,6 +36,7 @@ export const sessionFileSchema = z
     ...sessionShape,
     extent: z.enum(['WHOLE', 'INVITATION']).describe('INVITATION, to who is only invited: day and moves, place, agenda, why it is not held, their own attendance and what they agreed to do; everything else is left empty'),
     branch: refSchema,
+    extraReason: z.string().nullable().describe('Why an extra session is held; null of the session of the fixed day'),
     missing: z.array(missingSchema),
     moved: z.array(z.strictObject({ from: civilDateSchema, to: civilDateSchema, rule: ruleCoded, reason: z.string().nullable(), by: refSchema, at })),
     place: z.strictObject({ host: hostCoded, confirmedAt: at.nullable(), words: z.string().nullable() }),

@@ -43,7 +43,7 @@ export async function sessionFile(sql: Queryable, processId: string): Promise<Se
   const { names } = shown;
   const base = sessionView(row, names);
   return {
-    ...base, extent: 'WHOLE', branch: unitRef(names, row.branchId), missing: missingViews(row, { names, today: shown.today, calendars }),
+    ...base, extent: 'WHOLE', branch: unitRef(names, row.branchId), extraReason: textOf(names, record.extraRef), missing: missingViews(row, { names, today: shown.today, calendars }),
     moved: rows.moves.map(({ from, to, rule, reasonRef, by, at }) => ({ from, to, rule: named(dayRuleNames, rule), reason: textOf(names, reasonRef), by: personRef(names, by), at: at.toISOString() })),
     place: { host: base.host, confirmedAt: iso(record.locationAt), words: textOf(names, record.placeRef) },
     security: { officers: rows.duties.filter(({ duty }) => duty === 'SECURITY').map(({ personId }) => personRef(names, personId)), others: record.securityOthers, namedAt: iso(record.securityAt) },
@@ -62,7 +62,7 @@ async function shownOf(sql: Queryable, row: ReadinessRow, { moves, duties, invit
       units: [...unitsOf([row]), row.branchId, ...missing.units, ...invitees.map(({ unitId }) => unitId), ...followUps.map(({ unitId }) => unitId), ...agenda.flatMap(({ kind, ref }) => (kind === 'GROUP' ? [ref] : []))],
       people: [...missing.people, ...moves.map(({ by }) => by), ...duties.map(({ personId }) => personId), ...followUps.map(({ doneBy }) => doneBy), record.outcomeBy, record.minutesBy, record.chairmanBy],
       texts: present([
-        record.placeRef, record.boardRef, record.outcomeRef, record.minutesRef, record.chairmanRef, ...moves.map(({ reasonRef }) => reasonRef), ...agenda.map(({ textRef }) => textRef),
+        record.extraRef, record.placeRef, record.boardRef, record.outcomeRef, record.minutesRef, record.chairmanRef, ...moves.map(({ reasonRef }) => reasonRef), ...agenda.map(({ textRef }) => textRef),
         ...raised.flatMap(({ contentRef, proposalRef }) => [contentRef, proposalRef]), ...followUps.flatMap(({ textRef, resultRef }) => [textRef, resultRef]),
       ]),
       onDate,

@@ -11,7 +11,9 @@ import { dayVi } from '../domain/civil-date.ts';
 import { difficultySubjects, urgencies } from '../domain/difficulty.ts';
 import { Refusal } from '../domain/errors.ts';
 import { roles } from '../domain/roles.ts';
+import { contradicts } from '../domain/session-after.ts';
 import { chairmanPartNames, dutyNames, hostNames } from '../domain/session-names.ts';
+import type { ChairmanPart, SessionHost } from '../domain/sessions.ts';
 import { steps } from '../workflows/transaction-session/contract.ts';
 import type { Names } from './names.ts';
 import { namesFor } from './names.ts';
@@ -70,16 +72,16 @@ async function contentOf(sql: Queryable, session: ListedSession, rows: SessionFi
   const unit = (id: string): string => printable(names.unit(id));
   const lines = (ref: string): string[] => names.text(ref).split(/\r?\n/).map(printable).filter((line) => line !== '');
   const one = (ref: string): string => printable(names.text(ref));
-  const place = hostNames[session.host ?? session.usualHost].vi;
   const content = {
     processId, version, issuer: office?.kind === 'BRANCH' ? ('BRANCH_DESK' as const) : ('OFFICE' as const),
     names: { unit: unit(session.officeId), above: session.officeId === session.branchId ? null : unit(session.branchId), province: unit(session.area.at(-1) ?? session.branchId) },
     point: unit(session.pointId), commune: unit(session.communeId), day: session.day, plannedOn: session.plannedOn, heldFrom: record.heldFrom ?? session.startsAt, heldUntil: record.heldUntil ?? session.endsAt,
-    place: record.placeRef === null ? place : `${place}: ${one(record.placeRef)}`,
+    extra: session.ordinal === 0 ? null : { reason: record.extraRef === null ? null : one(record.extraRef) },
+    place: placeOf(session.host ?? session.usualHost, record.placeRef === null ? null : one(record.placeRef)),
     team: duties.filter(({ duty }) => duty !== 'SECURITY').map(({ duty, personId }) => ({ duty: dutyNames[duty].vi, name: printable(names.person(personId)) })),
     guards: duties.filter(({ duty }) => duty === 'SECURITY').map(({ personId }) => printable(names.person(personId))),
     otherGuards: record.securityOthers ?? 0,
-    invited: invitees.map(({ unitId, role, attended }) => ({ post: roles[role].vi, unit: unit(unitId), attended })),
+    invited: invitees.map(({ unitId, role, attended }) => ({ post: roles[role].vi, unit: unit(unitId), attended, ownWord: role === 'COMMUNE_CHAIRMAN' && unitId === session.communeId ? ownWordOf(record.chairmanPart, attended) : null })),
     agenda: agenda.map((row) => agendaLine(row, names)).map(printable),
     text: record.minutesRef === null ? [] : lines(record.minutesRef),
     difficulties: raised.map(({ number, subject, programme, urgency, contentRef, proposalRef }) => ({
@@ -93,11 +95,24 @@ async function contentOf(sql: Queryable, session: ListedSession, rows: SessionFi
 }
 
 function namesIn(sql: Queryable, { pointId, communeId, officeId, branchId, area, day }: ListedSession, { duties, invitees, agenda, raised, followUps }: SessionFileRows, record: SessionRecord): Promise<Names> {
-  const texts = [record.placeRef, record.minutesRef, record.chairmanRef, ...agenda.map(({ textRef }) => textRef), ...raised.flatMap(({ contentRef, proposalRef }) => [contentRef, proposalRef]), ...followUps.map(({ textRef }) => textRef)];
+  const texts = [record.extraRef, record.placeRef, record.minutesRef, record.chairmanRef, ...agenda.map(({ textRef }) => textRef), ...raised.flatMap(({ contentRef, proposalRef }) => [contentRef, proposalRef]), ...followUps.map(({ textRef }) => textRef)];
   return namesFor(sql, {
     units: [pointId, communeId, officeId, branchId, ...area, ...invitees.map(({ unitId }) => unitId), ...followUps.map(({ unitId }) => unitId), ...agenda.flatMap(({ kind, ref }) => (kind === 'GROUP' ? [ref] : []))],
     people: [record.minutesBy, record.chairmanBy, ...duties.map(({ personId }) => personId)], texts: texts.filter((ref) => ref !== null), onDate: day,
   });
+}
+
+/** Another place is known by its words alone. */
+function placeOf(host: SessionHost, words: string | null): string {
+  if (words === null) return hostNames[host].vi;
+  return host === 'OTHER' ? words : `${hostNames[host].vi}: ${words}`;
+}
+
+const partInRow: Readonly<Record<ChairmanPart, string>> = { PRESENT: 'có mặt', REPRESENTED: 'cử người dự thay', ABSENT: 'vắng' };
+
+/** What the chairman says of their attendance, where the record says otherwise or nothing. */
+function ownWordOf(part: ChairmanPart | null, attended: boolean | null): string | null {
+  return part === null || (attended !== null && !contradicts(part, attended)) ? null : partInRow[part];
 }
 
 /** `difficulty-report.2026.commune-082.5` as people say it. */

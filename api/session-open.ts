@@ -1,19 +1,19 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { FastifyRequest } from 'fastify';
 import type { Queryable } from '../db/client.ts';
+import type { CalendarDayRow } from '../db/policy.ts';
 import { readBook, underPolicy } from '../db/policy.ts';
 import { findProcess } from '../db/processes.ts';
 import { findPoint, holdPoint } from '../db/points.ts';
-import { activePoints, hasSessionOn, insertMonths, insertSessions, isHoliday, isPlanned, nextOrdinal, startedBy } from '../db/session-planning.ts';
+import { activePoints, hasSessionOn, insertMonths, closedDay, insertSessions, isPlanned, nextOrdinal, startedBy } from '../db/session-planning.ts';
 import { areaOf, branchIds } from '../db/units.ts';
 import type { Appointment } from '../domain/access.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { addCalendarDays } from '../domain/civil-date.ts';
 import type { RefusalCode, RefusalParams } from '../domain/errors.ts';
 import { faultAt, Refusal } from '../domain/errors.ts';
-import type { DayEntry } from '../domain/policy-book.ts';
 import type { ClockTime } from '../domain/policy.ts';
-import { fixedDayIn } from '../domain/session-days.ts';
+import { closedParams, fixedDayIn, isOverMidnight } from '../domain/session-days.ts';
 import type { Month } from '../domain/session-months.ts';
 import { isAhead, monthAfter, monthOf, monthsByHand, monthStart, pointPlace, sessionStart } from '../domain/session-months.ts';
 import { sessionProcessId, sessionWorkflows } from '../domain/sessions.ts';
@@ -50,7 +50,7 @@ export async function openSession(request: FastifyRequest, wanted: WantedSession
   });
 }
 
-async function plan(tx: Queryable, request: FastifyRequest, wanted: WantedSession, right: Appointment, days: readonly DayEntry[]): Promise<SessionInput> {
+async function plan(tx: Queryable, request: FastifyRequest, wanted: WantedSession, right: Appointment, days: readonly CalendarDayRow[]): Promise<SessionInput> {
   const { pointId } = wanted;
   const now = Date.now();
   const isExtra = 'day' in wanted;
@@ -68,18 +68,19 @@ async function plan(tx: Queryable, request: FastifyRequest, wanted: WantedSessio
   if (isExtra && day < today()) refuse('DAY_PASSED', { day });
   if (!monthsByHand(now).includes(month)) throw monthNotOpen(now, isExtra ? '/day' : '/month');
   if (!isAhead(now, day, '24:00')) refuse('DAY_PASSED', { day });
-  if (!isAhead(now, day, startsAt)) refuse('SESSION_BEGUN', { day, time: startsAt });
+  if (!isAhead(now, day, startsAt)) refuse('SESSION_BEGUN', { day, time: startsAt }, isExtra ? '/startsAt' : '/month');
+  if (isExtra && isOverMidnight(startsAt, point.minutes)) refuse('SESSION_OVER_MIDNIGHT', { time: startsAt, minutes: point.minutes }, '/startsAt');
   const [active] = await activePoints(tx, [pointId], day);
   if (!active && point.pausedFrom !== null) refuse('POINT_PAUSED', { from: point.pausedFrom }, '/pointId');
   if (!active) refuse('UNIT_NOT_IN_FORCE', { unit: pointId, day }, '/pointId');
   if (isExtra && (await hasSessionOn(tx, pointId, day))) refuse('SESSION_DAY_TAKEN', { day });
   const area = await areaOf(tx, pointId, day);
   const place = pointPlace(area, await branchIds(tx)) ?? refuse('PLANNING_OFFICE_MISSING', { units: [point.communeId] }, '/pointId');
-  const holiday = isHoliday(days, area, day);
-  if (isExtra && holiday) refuse('SESSION_DAY_CLOSED', { day });
+  const closed = closedDay(days, area, day);
+  if (isExtra && closed) refuse('SESSION_DAY_CLOSED', { day, ...closedParams({ vi: closed.nameVi, en: closed.nameEn }) });
   if (!isExtra && (await isPlanned(tx, pointId, month))) refuse('SESSION_PLANNED', { month: Number(month.slice(5)), year: month.slice(0, 4) });
   const ordinal = isExtra ? await nextOrdinal(tx, pointId, month) : 0;
-  const start = sessionStart({ pointId, month, ordinal, day, startsAt, minutes: point.minutes, holiday, area, place }, by, key);
+  const start = sessionStart({ pointId, month, ordinal, day, startsAt, minutes: point.minutes, holiday: closed !== undefined, area, place }, by, key);
   const reasonRef = isExtra ? await keepReason(tx, request, start.processId, wanted.reason) : null;
   if ((await insertSessions(tx, [{ ...start, reasonRef }])).length === 0) refuse('SESSION_DAY_TAKEN', { day });
   await insertMonths(tx, [monthStart(month, area, place, by)]);

@@ -80,12 +80,15 @@ describe('the schedule of sessions', () => {
   it('is paused and resumed once by one act, on the ledger with its reason kept apart; a second worker changes nothing of it', async () => {
     const key = `key-${randomUUID()}`;
     const paused = await turn('pause', key);
-    expect(paused).toMatchObject({ status: 200, body: { schedule: { paused: true, next: null } } });
+    expect(paused).toMatchObject({ status: 200, body: { schedule: { paused: true, next: null, pause: { at: expect.any(String), by: { id: expect.any(String), name: expect.stringContaining('Mẫu') } } } } });
+    // What was written is read, and not kept with the answer.
+    expect((await planning('director.office-20')).schedule.pause).toEqual({ ...paused.body.schedule.pause, reason });
+    expect(JSON.stringify(paused.body)).not.toContain('chim-ưng');
     expect((await turn('pause', key)).body).toEqual(paused.body);
     expect(await turn('pause')).toMatchObject({ status: 409, body: { code: 'PLANNING_PAUSED' } });
     await ensure();
     expect((await schedule().describe()).state.paused).toBe(true);
-    expect((await turn('resume', undefined, 'operator')).body).toMatchObject({ schedule: { paused: false } });
+    expect((await turn('resume', undefined, 'operator')).body).toMatchObject({ schedule: { paused: false, pause: null } });
     expect(await turn('resume')).toMatchObject({ status: 409, body: { code: 'PLANNING_NOT_PAUSED' } });
     const acts = (await readChain(api.owner.sql, 'registry')).filter(({ action }) => action.startsWith('sessionPlanning.'));
     expect(acts.filter(({ action }) => !action.endsWith('.refused')).map(({ action, subject, after }) => [action, subject, (after as { paused: boolean }).paused])).toEqual([['sessionPlanning.pause', 'branch-1', true], ['sessionPlanning.resume', 'branch-1', false]]);
@@ -215,7 +218,7 @@ describe('planning by hand', () => {
     const policy = policyCallsOf(api);
     const change = (await policy.propose('ppc-office', null, { act: 'ADD', day, kind: 'HOLIDAY', nameVi: 'Ngày mẫu (minh họa)', nameEn: 'A sample day (invented)', source: 'minh họa', confidence: 'CONFIRMED' })).body;
     expect((await policy.apply('ppc-office', change, { reason: 'minh họa' })).status).toBe(200);
-    expect(await plan({ pointId: point, day, reason })).toMatchObject({ status: 422, body: { code: 'SESSION_DAY_CLOSED', fields: [{ path: '/day' }] } });
+    expect(await plan({ pointId: point, day, reason })).toMatchObject({ status: 422, body: { code: 'SESSION_DAY_CLOSED', fields: [{ path: '/day', vi: expect.stringContaining('(Ngày mẫu (minh họa))'), en: expect.stringContaining('(A sample day (invented))') }] } });
     expect(await sessions([point])).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import type { ScheduleDescription } from '@temporalio/client';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Queryable } from '../db/client.ts';
+import { lastActOn } from '../db/registry-acts.ts';
 import { lastPlannings } from '../db/session-planning.ts';
 import { areasOf, branchIds } from '../db/units.ts';
 import type { Action, Appointment } from '../domain/access.ts';
@@ -21,6 +22,7 @@ export const plannedSchema = z.strictObject(plannedShape).meta({ id: 'PlannedMon
 
 const scheduleSchema = z.strictObject({
   paused: z.boolean(),
+  pause: z.strictObject({ at: z.iso.datetime(), by: refSchema, reason: z.string().nullable().optional().describe('Not in the answer to an act, which is kept for its key') }).nullable().describe('Since when, by whom and why it is paused'),
   next: z.iso.datetime().nullable().describe('When the next month is planned; null while it is paused'),
   running: z.boolean(),
 });
@@ -31,14 +33,17 @@ export const planningSchema = z.strictObject({
   runs: z.array(z.strictObject({ ...plannedShape, startedAt: z.iso.datetime(), finishedAt: z.iso.datetime().nullable(), by: refSchema.nullable().describe('Who had it planned; null: the schedule') })).describe('The last plannings, the newest first'),
 }).meta({ id: 'SessionPlanning' });
 
-/** How a branch's sessions are planned. @throws Refusal ENGINE_UNAVAILABLE */
-export async function planningView(request: FastifyRequest, sql: Queryable, branchId: string): Promise<z.output<typeof planningSchema>> {
+/** How a branch's sessions are planned. @param withReason what was written about a pause is told @throws Refusal ENGINE_UNAVAILABLE */
+export async function planningView(request: FastifyRequest, sql: Queryable, branchId: string, withReason: boolean): Promise<z.output<typeof planningSchema>> {
   const [found, runs] = await Promise.all([describe(request, branchId), lastPlannings(sql, branchId, shown)]);
-  const names = await namesFor(sql, { units: [branchId], people: runs.map(({ byPerson }) => byPerson), onDate: today() });
   const { paused } = found?.state ?? { paused: false };
+  const last = paused ? await lastActOn(sql, branchId, ['sessionPlanning.pause', 'sessionPlanning.resume']) : undefined;
+  // The engine is told before the act is on record.
+  const pause = last?.action === 'sessionPlanning.pause' ? last : null;
+  const names = await namesFor(sql, { units: [branchId], people: [...runs.map(({ byPerson }) => byPerson), pause?.actor ?? null], texts: pause?.reasonRef && withReason ? [pause.reasonRef] : [], onDate: today() });
   return {
     branch: { id: branchId, name: names.unit(branchId) },
-    schedule: found === undefined ? null : { paused, next: paused ? null : (found.info.nextActionTimes[0]?.toISOString() ?? null), running: found.info.runningActions.length > 0 },
+    schedule: found === undefined ? null : { paused, pause: pause && { at: pause.at.toISOString(), by: { id: pause.actor, name: names.person(pause.actor) }, ...(withReason ? { reason: pause.reasonRef === null ? null : names.text(pause.reasonRef) } : {}) }, next: paused ? null : (found.info.nextActionTimes[0]?.toISOString() ?? null), running: found.info.runningActions.length > 0 },
     runs: runs.map(({ startedAt, finishedAt, byPerson, ...run }) => ({ ...run, startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null, by: byPerson === null ? null : { id: byPerson, name: names.person(byPerson) } })),
   };
 }

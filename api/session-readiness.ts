@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Queryable } from '../db/client.ts';
-import { calendarsOn } from '../db/policy.ts';
+import { calendarsOn, readBook } from '../db/policy.ts';
+import { closedDay } from '../db/session-planning.ts';
 import type { ReadinessRow } from '../db/session-reads.ts';
-import { preparationSteps } from '../db/session-reads.ts';
+import { askedSteps } from '../db/session-reads.ts';
 import { sessionKind } from '../domain/sessions.ts';
 import { namesFor } from './names.ts';
 import { civilDateSchema, refSchema, today } from './schemas.ts';
@@ -12,10 +13,10 @@ import { unitsOf } from './sessions-view.ts';
 import { bilingualSchema, stepName } from './task-view.ts';
 
 export const sessionReadinessSchema = z
-  .strictObject({ processId: z.string(), point: refSchema, commune: refSchema, office: refSchema, day: civilDateSchema, startsAt: clockSchema, state: stateCoded, ready: z.boolean(), missing: z.array(missingSchema) })
+  .strictObject({ processId: z.string(), point: refSchema, commune: refSchema, office: refSchema, day: civilDateSchema, startsAt: clockSchema, state: stateCoded, ready: z.boolean(), dayClosed: z.boolean().describe('Its day has become a public holiday, Tết, a day off in lieu or a storm day: it is not ready, whatever is done'), missing: z.array(missingSchema) })
   .meta({ id: 'SessionReadiness' });
 
-const countsSchema = z.strictObject({ sessions: z.int(), ready: z.int(), notReady: z.int(), overdue: z.int().describe('Sessions with a preparation that is overdue') });
+const countsSchema = z.strictObject({ sessions: z.int(), ready: z.int(), notReady: z.int(), overdue: z.int().describe('Sessions with a preparation that is overdue'), dayClosed: z.int().describe('Sessions whose day is a day off') });
 
 export const readinessSchema = z
   .strictObject({
@@ -34,22 +35,24 @@ type Shown = z.output<typeof sessionReadinessSchema>;
 export async function readinessViews(sql: Queryable, rows: readonly ReadinessRow[]): Promise<Shown[]> {
   const day = today();
   const { units, people } = idsMissing(rows);
-  const [names, calendars] = await Promise.all([namesFor(sql, { units: [...unitsOf(rows), ...units], people, onDate: day }), calendarsOn(sql, day)]);
+  const [names, calendars, book] = await Promise.all([namesFor(sql, { units: [...unitsOf(rows), ...units], people, onDate: day }), calendarsOn(sql, day), readBook(sql)]);
   const unit = (id: string) => ({ id, name: names.unit(id) });
-  return rows.map((row) => ({
-    processId: row.processId, point: unit(row.pointId), commune: unit(row.communeId), office: unit(row.officeId), day: row.day, startsAt: row.startsAt, state: { code: row.state, name: stateName(row.state) },
-    ready: row.missing.length === 0, missing: missingViews(row, { names, today: day, calendars }),
-  }));
+  return rows.map((row) => {
+    const [missing, dayClosed] = [missingViews(row, { names, today: day, calendars }), row.outcome === null && closedDay(book.days, row.area, row.day) !== undefined];
+    return {
+      processId: row.processId, point: unit(row.pointId), commune: unit(row.communeId), office: unit(row.officeId), day: row.day, startsAt: row.startsAt, state: { code: row.state, name: stateName(row.state) },
+      ready: missing.length === 0 && !dayClosed, dayClosed, missing,
+    };
+  });
 }
 
 /** The same of many, with counts: of all, by preparation, by office. */
 export async function readinessView(sql: Queryable, rows: readonly ReadinessRow[], period: { from: string; until: string }): Promise<z.output<typeof readinessSchema>> {
   const sessions = await readinessViews(sql, rows);
-  const steps = ['session.newDay', ...preparationSteps];
   const lacking = (step: string): number => sessions.filter(({ missing }) => missing.some((one) => one.step === step)).length;
   const offices = Map.groupBy(sessions, ({ office }) => office.id);
   return {
-    ...period, counts: countsOf(sessions), missing: steps.map((step) => ({ step, stepName: stepName(sessionKind, step), sessions: lacking(step) })).filter((one) => one.sessions > 0),
+    ...period, counts: countsOf(sessions), missing: askedSteps.map((step) => ({ step, stepName: stepName(sessionKind, step), sessions: lacking(step) })).filter((one) => one.sessions > 0),
     offices: [...offices.values()].flatMap((of) => (of[0] ? [{ office: of[0].office, ...countsOf(of) }] : [])).sort((a, b) => (a.office.id < b.office.id ? -1 : 1)),
     sessions,
   };
@@ -57,5 +60,5 @@ export async function readinessView(sql: Queryable, rows: readonly ReadinessRow[
 
 function countsOf(sessions: readonly Shown[]): z.output<typeof countsSchema> {
   const ready = sessions.filter((one) => one.ready).length;
-  return { sessions: sessions.length, ready, notReady: sessions.length - ready, overdue: sessions.filter(({ missing }) => missing.some(({ overdue }) => overdue)).length };
+  return { sessions: sessions.length, ready, notReady: sessions.length - ready, dayClosed: sessions.filter((one) => one.dayClosed).length, overdue: sessions.filter(({ missing }) => missing.some(({ overdue }) => overdue)).length };
 }

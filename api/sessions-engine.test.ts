@@ -60,7 +60,7 @@ it('a session that lives in the engine is read as it stands, step by step', asyn
   expect(half).toMatchObject({ place: { host: { code: 'NEW_HQ' }, confirmedAt: expect.any(String) }, security: { officers: [{ name: expect.any(String) }], others: 2 }, team: [{ duty: { code: 'LEADER' } }, { duty: { code: 'CONTROLLER' } }, { duty: { code: 'TELLER' } }] });
 
   await session.prepare([steps.agenda, steps.board]);
-  expect(await file(people.director)).toMatchObject({ state: { code: 'READY' }, missing: [], board: { complete: true, version: null } });
+  expect(await file(people.director)).toMatchObject({ state: { code: 'READY' }, missing: [], board: { complete: true, version: 1 } });
   expect((await calls.call(people.teller, 'GET', `/api/sessions/${session.process}/readiness`)).body).toMatchObject({ ready: true, missing: [] });
   expect(await event()).toEqual({ day, sequence: 0, status: 'CONFIRMED' });
 });

@@ -8,6 +8,7 @@ import { sessionKind } from '../domain/sessions.ts';
 import { today } from './schemas.ts';
 import type { TestApp } from './testing.ts';
 import { buildTestApp } from './testing.ts';
+import { writeStormDay } from '../workflows/transaction-session/testing.ts';
 import { callsOf } from './testing-calls.ts';
 
 let t: TestApp;
@@ -68,7 +69,8 @@ describe('one session', () => {
       followUps: [{ number: 1, text: 'sửa biển hiệu', overdue: true, roles: [{ code: 'COMMUNE_SPECIALIST' }] }],
     });
     expect(body.invitees).toEqual(expect.arrayContaining([expect.objectContaining({ role: expect.objectContaining({ code: 'COMMUNE_CHAIRMAN' }), byRule: true, attended: true }), expect.objectContaining({ byRule: false, attended: false })]));
-    expect(body.missing).toEqual([expect.objectContaining({ step: 'session.agenda', stepName: { vi: 'Xác nhận nội dung giao ban', en: 'Confirm the agenda' }, unit: expect.objectContaining({ id: 'office-20' }), overdue: true, claimedBy: expect.objectContaining({ name: expect.stringContaining('Mẫu') }), dueSentence: { vi: expect.stringContaining('Đã quá'), en: expect.stringContaining('overdue') } })]);
+    expect(body.missing.map((one: { step: string; note: unknown }) => [one.step, one.note])).toEqual([['session.agenda', null], ['session.board', null]]);
+    expect(body.missing.slice(0, 1)).toEqual([expect.objectContaining({ step: 'session.agenda', stepName: { vi: 'Xác nhận nội dung giao ban', en: 'Confirm the agenda' }, unit: expect.objectContaining({ id: 'office-20' }), overdue: true, claimedBy: expect.objectContaining({ name: expect.stringContaining('Mẫu') }), dueSentence: { vi: expect.stringContaining('Đã quá'), en: expect.stringContaining('overdue') } })]);
   });
 
   it('once held says when, what the minutes are and what the chairman’s part was', async () => {
@@ -158,8 +160,8 @@ describe('readiness', () => {
   it('of the province is one call: counts, what is missing, by office, and each session with who has it', async () => {
     const { body } = await get('director.branch-1', '/api/session-readiness?unit=province-1');
     expect(body).toMatchObject({
-      from: today(), counts: { sessions: 1, ready: 0, notReady: 1, overdue: 1 }, missing: [{ step: 'session.agenda', sessions: 1 }], offices: [{ office: { id: 'office-20' }, sessions: 1, notReady: 1 }],
-      sessions: [{ processId: session.processId, ready: false, missing: [{ step: 'session.agenda', overdue: true }] }],
+      from: today(), counts: { sessions: 1, ready: 0, notReady: 1, overdue: 1 }, missing: [{ step: 'session.agenda', sessions: 1 }, { step: 'session.board', sessions: 1 }], offices: [{ office: { id: 'office-20' }, sessions: 1, notReady: 1 }],
+      sessions: [{ processId: session.processId, ready: false, dayClosed: false, missing: [{ step: 'session.agenda', overdue: true }, { step: 'session.board' }] }],
     });
     expect((await get('director.branch-1', '/api/session-readiness?unit=office-01')).body.counts.sessions).toBe(0);
     expect((await get('director.branch-1', `/api/session-readiness?on=${today()}`)).body.counts.sessions).toBe(0);
@@ -169,12 +171,42 @@ describe('readiness', () => {
 
   it('of one session says the same, to who guards it too', async () => {
     const { body } = await get('police.commune-082', `/api/sessions/${session.processId}/readiness`);
-    expect(body).toMatchObject({ ready: false, missing: [{ step: 'session.agenda' }] });
+    expect(body).toMatchObject({ ready: false, missing: [{ step: 'session.agenda' }, { step: 'session.board' }] });
   });
 
   it('of one point is of its sessions alone', async () => {
     const countOf = async (unit: string): Promise<number> => (await get('director.branch-1', `/api/session-readiness?unit=${unit}`)).body.counts.sessions;
     expect([await countOf(pointId), await countOf('commune-082'), await countOf('point-001'), await countOf('commune-001')]).toEqual([1, 1, 0, 0]);
+  });
+
+  it('of a unit outside one’s area is not told apart from one that there is not', async () => {
+    for (const unit of ['commune-001', 'point-001', 'office-01', 'nowhere-1']) expect([unit, await get('director.office-20', `/api/session-readiness?unit=${unit}`)]).toMatchObject([unit, { status: 404, body: { code: 'NOT_FOUND', fields: [{ path: 'query:unit' }] } }]);
+    // Of one above it they see their own part.
+    expect((await get('chairman.commune-001', '/api/session-readiness?unit=province-1')).body.sessions).toEqual([]);
+  });
+
+  it('names who is to serve and does not hold the role on the day any more, as a step that is missing', async () => {
+    const { sql } = t.database;
+    const ready = await insertSession(sql, { pointId, day: '2031-05-10', month: '2031-05', status: 'READY', row: { location_at: new Date(), security_at: new Date(), team_at: new Date(), agenda_at: new Date(), board_at: new Date(), board_complete: true } });
+    const id = async (subject: string): Promise<string> => (await sql<{ id: string }[]>`select id from person where subject = ${subject}`)[0]?.id ?? '';
+    for (const [subject, duty] of [['police.commune-082', 'SECURITY'], ['team-leader.office-20', 'LEADER']] as const) await insertDuty(sql, ready.processId, await id(subject), duty);
+    const read = async () => (await get('director.office-20', `/api/sessions/${ready.processId}/readiness`)).body;
+    expect(await read()).toMatchObject({ ready: true, missing: [] });
+    await insertDuty(sql, ready.processId, await id('police.commune-083'), 'SECURITY');
+    await t.owner.sql`update appointment set valid_to = '2031-05-10' where person_id = ${await id('team-leader.office-20')} and role = 'TRANSACTION_TEAM_LEADER'`;
+    const body = await read();
+    await t.owner.sql`update appointment set valid_to = null where person_id = ${await id('team-leader.office-20')} and role = 'TRANSACTION_TEAM_LEADER'`;
+    expect(body.ready).toBe(false);
+    expect(body.missing).toMatchObject([
+      { step: 'session.security', note: { vi: expect.stringContaining('không còn giữ vai trò đó vào ngày 10/05/2031'), en: expect.stringContaining('2031-05-10') } }, { step: 'session.team', taskId: null, note: { vi: expect.stringContaining('Tổ trưởng Tổ giao dịch xã') } },
+    ]);
+    expect(body.missing[0].note.vi.split('Mẫu')).toHaveLength(2);
+  });
+
+  it('says that the day of a session has become a storm day, and counts it', async () => {
+    await writeStormDay(t.owner.sql, day, 'commune-082');
+    const { body } = await get('director.office-20', `/api/session-readiness?on=${day}&unit=${pointId}`);
+    expect(body).toMatchObject({ counts: { dayClosed: 1, ready: 0 }, sessions: [{ processId: session.processId, dayClosed: true, ready: false }] });
   });
 });
 
@@ -207,4 +239,19 @@ it('a notice about a session says which point and which days', async () => {
   const [moved, reminder] = (await get(chairman, '/api/notices')).body.items;
   expect(moved).toMatchObject({ type: 'session.moved', processId: session.processId, taskId: null, session: { point: { id: pointId }, day: null, from: '2027-05-20', to: day, startsAt: '08:00' } });
   expect(reminder).toMatchObject({ type: 'session.reminder', session: { day, from: null, to: null }, sentence: { vi: expect.stringContaining('còn 1 ngày'), en: expect.stringContaining('in 1 day') } });
+});
+
+it('an extra session says why it is held, also to who is invited, and a list names what is missing as readiness does', async () => {
+  const { sql } = t.database;
+  const extra = await insertSession(sql, { pointId, day: '2031-06-02', month: '2031-06', ordinal: 1, row: { reason_ref: await textWritten(sql, 'any', 'đợt giải ngân lớn') } });
+  await sql`insert into session_invitee (process_id, unit_id, role) values (${extra.processId}, 'group-0487', 'GROUP_LEADER')`;
+  for (const subject of [chairman, leader]) expect([subject, (await get(subject, `/api/sessions/${extra.processId}`)).body.extraReason]).toEqual([subject, 'đợt giải ngân lớn']);
+  expect((await get(chairman, `/api/sessions/${session.processId}`)).body.extraReason).toBeNull();
+  const [listed] = (await get(chairman, '/api/sessions?month=2031-06')).body.items;
+  expect(listed.missing[0]).toEqual({ step: 'session.location', stepName: { vi: 'Xác nhận địa điểm', en: 'Confirm the place' } });
+  expect((await get(chairman, `/api/sessions/${extra.processId}`)).body.missing[0]).toMatchObject(listed.missing[0]);
+  const { body } = await get('director.office-20', '/api/session-months/office-20/2031-06');
+  const line = body.points.find(({ point }: { point: { id: string } }) => point.id === pointId);
+  expect(line.sessions).toMatchObject([{ ordinal: 1, reason: null, extraReason: 'đợt giải ngân lớn', missing: expect.arrayContaining([listed.missing[0]]) }]);
+  expect(body.totals).toMatchObject({ open: 1, ahead: 1, without: body.totals.points - 1 });
 });

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import type { Queryable } from '../db/client.ts';
 import type { ListedSession } from '../db/session-reads.ts';
 import { hostNames, sessionOutcomeNames } from '../domain/session-names.ts';
-import { sessionKind } from '../domain/sessions.ts';
 import type { Names } from './names.ts';
 import { namesFor } from './names.ts';
 import { civilDateSchema, refSchema, today } from './schemas.ts';
-import { clockSchema, codeCoded, hostCoded, monthSchema, named, outcomeCoded, stateCoded, stateName } from './session-codes.ts';
-import { stepName } from './task-view.ts';
+import { clockSchema, hostCoded, missingStep, missingStepSchema, monthSchema, named, outcomeCoded, stateCoded, stateName } from './session-codes.ts';
 
 export const sessionShape = {
   processId: z.string(),
@@ -25,7 +23,7 @@ export const sessionShape = {
   hostConfirmed: z.boolean().describe('Has the commune said so?'),
   state: stateCoded,
   outcome: outcomeCoded.nullable(),
-  missing: z.array(codeCoded).describe('Preparations that are not done; none once something has become of it'),
+  missing: z.array(missingStepSchema).describe('Preparations that are not done; none once something has become of it'),
 };
 
 export const sessionSchema = z.strictObject(sessionShape).meta({ id: 'Session' });
@@ -39,7 +37,7 @@ export function sessionView(row: ListedSession, names: Names): z.output<typeof s
   return {
     processId, point: unit(row.pointId), commune: unit(row.communeId), office: unit(row.officeId), month, ordinal, plannedOn, day, startsAt, endsAt, moves,
     host: named(hostNames, row.host ?? row.usualHost), hostConfirmed: row.host !== null, state: { code: row.state, name: stateName(row.state) }, outcome: row.outcome === null ? null : named(sessionOutcomeNames, row.outcome),
-    missing: row.missing.map((step) => ({ code: step, name: stepName(sessionKind, step) })),
+    missing: row.missing.map(missingStep),
   };
 }
 

@@ -26,7 +26,7 @@ export async function writeSamplePreparing(sql: Queryable): Promise<void> {
   const rules = preparationRules(place);
   await writeTasks(sql, facts, [
     ...preparations.map((step) => task(step, 'DUTY', rules[step].to, rules[step].choice)),
-    ...preparations.flatMap((step) => (rules[step].change === null ? [] : [task(rules[step].change, 'OFFER', rules[step].to, 'change')])),
+    ...preparations.map((step) => task(rules[step].change, 'OFFER', rules[step].to, 'change')),
     task(steps.newDay, 'DUTY', officeDirector(place.officeId), 'move', 'nextMonth', 'cancel'),
     task(steps.move, 'OFFER', officeDirector(place.officeId), 'move', 'nextMonth'),
     task(steps.cancel, 'OFFER', officeDirector(place.officeId), 'cancel'),

@@ -111,12 +111,14 @@ async function playMonth(stack: BenchStack, engine: Engine, people: People, plac
   const officer = ({ pointId }: Place): string => posts(pointId).officer;
   const today = civilDateAt(Date.now());
 
+  await engine.sql`
+    insert into board_content (branch_id, version, effective_on, basis, published_by, published_at, sha256) values (${branchId}, 1, '2026-01-05', 'minh họa', 'person-1', now(), 'x') on conflict do nothing`;
   await phase('plan, and begin all processes', places.length, () => planned(engine, places));
   await each('confirm the place', ({ communeId }) => `specialist-1.${communeId}`, steps.location, 'confirm', () => ({ host: 'NEW_HQ' }));
   await each('name the guards', ({ pointId }) => posts(pointId).police, steps.security, 'name', ({ pointId }) => ({ officers: [id(posts(pointId).police)], others: 2 }));
   await each('name the team', officer, steps.team, 'name', ({ pointId }) => ({ leader: id(posts(pointId).leader), controller: id(posts(pointId).controller), teller: id(posts(pointId).teller) }));
   await each('confirm the agenda', officer, steps.agenda, 'confirm', () => ({}));
-  await each('check the board', ({ communeId }) => `specialist-1.${communeId}`, steps.board, 'check', () => ({ version: null, complete: true }));
+  await each('check the board', ({ communeId }) => `specialist-1.${communeId}`, steps.board, 'check', () => ({ version: 1, complete: true }));
   await each('hold', leader, steps.hold, 'held', () => ({ startedAt: '00:00', endedAt: '00:01' }));
   await each('write the minutes', leader, steps.minutes, 'write', ({ communeId, followUp }) => ({
     text: 'Biên bản thử tải (minh họa).', followUps: followUp ? [{ unitId: communeId, roles: ['COMMUNE_SPECIALIST'], text: 'Việc thử tải (minh họa).', due: addCalendarDays(today, 20) }] : [],

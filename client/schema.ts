@@ -2105,6 +2105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board-contents/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a version that is not in force yet: its open postings end, and the next version is made on the one before it. The newest first; its number is not used again */
+        post: operations["postBoardContentsByVersionWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board-contents/{version}": {
         parameters: {
             query?: never;
@@ -2530,7 +2547,7 @@ export interface components {
              * @description Stable name of the problem, for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "CASE_ALREADY_OPEN" | "SIGNATURES_MISSING" | "DETECTED_BEFORE_LOAN" | "BEFORE_DETECTION" | "NOT_ANSWERING" | "HANDOVER_TO_ONESELF" | "HANDOVER_BEFORE_DUTY" | "HANDOVER_DECIDED" | "HANDOVER_OPEN" | "HANDOVER_NOT_NAMED" | "EVIDENCE_STANDS" | "EVIDENCE_UNKNOWN" | "PAYMENT_NOT_PARTLY" | "NOT_TAKEN_OVER" | "RISK_UNDECIDED" | "RISK_CAUSE_NOT_OBJECTIVE" | "RISK_BEFORE_CAUSE" | "RISK_BEFORE_LOAN" | "RISK_OUT_OF_ORDER" | "RISK_LOAN_PAID" | "RISK_SIGNATURES_MISSING" | "RISK_UNTIL_TOO_EARLY" | "RISK_BEYOND_LIMIT" | "PLANNING_PAUSED" | "PLANNING_NOT_PAUSED" | "PLANNING_NOT_SCHEDULED" | "MINUTES_MISSING" | "MINUTES_FINAL" | "MINUTES_NOT_CONFIRMED" | "SESSIONS_NOT_CONCLUDED" | "BOARD_ITEM_TWICE" | "BOARD_ITEMS_MISSING" | "BOARD_EFFECTIVE_TOO_FAR" | "BOARD_EFFECTIVE_BEFORE" | "BOARD_CONTENT_NEWER" | "BOARD_VERSION_NOT_ASKED" | "BOARD_POSTED_TOO_EARLY" | "BOARD_PHOTO_NOT_IMAGE" | "SESSION_DAY_CLOSED" | "SESSION_DAY_TOO_FAR" | "SESSION_DAY_SAME" | "SESSION_DAY_TAKEN" | "SESSION_NOT_SAME_WEEK" | "SESSION_NOT_NEXT_WORKING_DAY" | "BOARD_VERSION_UNKNOWN" | "TEAM_NOT_THREE" | "DUTY_NAMED_TWICE" | "OFFICER_NOT_OF_COMMUNE" | "TEAM_ROLE_NOT_HELD" | "OFFICER_BUSY" | "DUTY_NOT_HELD" | "DUTY_BUSY" | "SESSION_PLANNED" | "SESSION_MONTH_NOT_OPEN" | "SESSION_BEGUN" | "POINT_PAUSED" | "POINT_NOT_PAUSED" | "SESSION_NOT_YET" | "SESSION_TIMES" | "SESSION_NOT_OVER" | "NOT_INVITED" | "ATTENDANCE_TWICE" | "SESSION_NOT_HELD" | "FOLLOW_UP_OUTSIDE" | "FOLLOW_UP_NOT_HELD" | "FOLLOW_UP_TODAY" | "SESSION_MONTH_CLOSED" | "SESSION_POINT_UNKNOWN" | "SESSION_POINT_TWICE" | "PROGRAMME_UNKNOWN" | "DUE_TOO_FAR" | "UNIT_NOT_OF_PROVINCE" | "DEPARTMENT_TWICE" | "DIRECTION_UNKNOWN" | "DIRECTED_ALREADY" | "JOIN_TO_ITSELF" | "JOIN_INTO_LATER" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDO_MONTH_CLOSED" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "IMPORT_OPEN" | "FIGURES_OLDER" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "SHEET_OF_OTHER_STEP" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "MALFORMED_HTTP" | "HEADERS_TOO_LARGE" | "REQUEST_TOO_SLOW" | "METHOD_NOT_ALLOWED" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "FORBIDDEN" | "NOT_FOUND" | "RATE_LIMITED" | "TOO_MANY_STREAMS" | "SAVED_FILTER_NAME_TAKEN" | "SAVED_FILTERS_FULL" | "SAVED_FILTER_NOT_YOURS" | "STALE" | "TASK_CLOSED" | "TASK_HELD_BY_OTHER" | "TASK_HELD_BY_YOU" | "TASK_TWICE" | "TASK_NOT_CLAIMED" | "CHOICE_NOT_OFFERED" | "NOT_ADDRESSED_TO_YOU" | "MAKER_MAY_NOT_DECIDE" | "SUBJECT_MAY_NOT_DECIDE" | "CLOCK_STANDS" | "CLOCK_RUNS" | "NO_DEADLINE" | "EXTENSION_NOT_LATER" | "EXTENSION_NOT_YOURS" | "REMINDER_NOT_YOURS" | "REMINDED_ALREADY" | "SUBMISSION_LATE" | "DAY_AHEAD" | "DAY_PASSED" | "CALENDAR_DAY_TWICE" | "CALENDAR_DAY_TAKEN" | "CALENDAR_DAY_ABSENT" | "CALENDAR_DAY_TOO_FAR" | "MAKE_UP_ON_WEEKDAY" | "STORM_DAYS_ONLY" | "POLICY_CHANGE_CLOSED" | "POLICY_SHORTENS" | "PARAMETER_UNKNOWN" | "PARAMETER_TWICE" | "PARAMETER_INVALID" | "NOTHING_CHANGES" | "DELEGATION_ENDED" | "DELEGATION_CHAIN" | "DELEGATION_OVERLAPS" | "DELEGATION_CIRCULAR" | "DELEGATION_TO_ONESELF" | "ROLE_NOT_DELEGABLE" | "ONLY_DUTIES_ARE_CLAIMED" | "ASSIGNEE_NOT_ELIGIBLE" | "PROCESS_CLOSED" | "ALREADY_OPEN" | "CASE_ALREADY_OPEN" | "SIGNATURES_MISSING" | "DETECTED_BEFORE_LOAN" | "BEFORE_DETECTION" | "NOT_ANSWERING" | "HANDOVER_TO_ONESELF" | "HANDOVER_BEFORE_DUTY" | "HANDOVER_DECIDED" | "HANDOVER_OPEN" | "HANDOVER_NOT_NAMED" | "EVIDENCE_STANDS" | "EVIDENCE_UNKNOWN" | "PAYMENT_NOT_PARTLY" | "NOT_TAKEN_OVER" | "RISK_UNDECIDED" | "RISK_CAUSE_NOT_OBJECTIVE" | "RISK_BEFORE_CAUSE" | "RISK_BEFORE_LOAN" | "RISK_OUT_OF_ORDER" | "RISK_LOAN_PAID" | "RISK_SIGNATURES_MISSING" | "RISK_UNTIL_TOO_EARLY" | "RISK_BEYOND_LIMIT" | "PLANNING_PAUSED" | "PLANNING_NOT_PAUSED" | "PLANNING_NOT_SCHEDULED" | "MINUTES_MISSING" | "MINUTES_FINAL" | "MINUTES_NOT_CONFIRMED" | "SESSIONS_NOT_CONCLUDED" | "BOARD_ITEM_TWICE" | "BOARD_ITEMS_MISSING" | "BOARD_EFFECTIVE_TOO_FAR" | "BOARD_EFFECTIVE_BEFORE" | "BOARD_EFFECTIVE_BEFORE_COMING" | "BOARD_EFFECTIVE_PAST" | "BOARD_CONTENT_WITHDRAWN" | "BOARD_CONTENT_IN_FORCE" | "BOARD_CONTENT_BUILT_ON" | "BOARD_CONTENT_NEWER" | "BOARD_VERSION_NOT_ASKED" | "BOARD_POSTED_TOO_EARLY" | "BOARD_PHOTO_NOT_IMAGE" | "SESSION_DAY_CLOSED" | "SESSION_DAY_TOO_FAR" | "SESSION_DAY_SAME" | "SESSION_DAY_TAKEN" | "SESSION_NOT_SAME_WEEK" | "SESSION_NOT_NEXT_WORKING_DAY" | "BOARD_VERSION_UNKNOWN" | "BOARD_NOT_THERE" | "ROLE_NOT_INVITED" | "TEAM_NOT_THREE" | "DUTY_NAMED_TWICE" | "OFFICER_NOT_OF_COMMUNE" | "TEAM_ROLE_NOT_HELD" | "OFFICER_BUSY" | "DUTY_NOT_HELD" | "DUTY_BUSY" | "SESSION_PLANNED" | "SESSION_MONTH_NOT_OPEN" | "SESSION_BEGUN" | "SESSION_OVER_MIDNIGHT" | "READINESS_TOO_FAR" | "POINT_PAUSED" | "POINT_NOT_PAUSED" | "SESSION_NOT_YET" | "SESSION_TIMES" | "SESSION_NOT_OVER" | "NOT_INVITED" | "ATTENDANCE_TWICE" | "SESSION_NOT_HELD" | "FOLLOW_UP_OUTSIDE" | "FOLLOW_UP_NOT_HELD" | "FOLLOW_UP_TODAY" | "SESSION_MONTH_CLOSED" | "SESSION_POINT_UNKNOWN" | "SESSION_POINT_TWICE" | "PROGRAMME_UNKNOWN" | "DUE_TOO_FAR" | "UNIT_NOT_OF_PROVINCE" | "DEPARTMENT_TWICE" | "DIRECTION_UNKNOWN" | "DIRECTED_ALREADY" | "JOIN_TO_ITSELF" | "JOIN_INTO_LATER" | "WRONG_YEAR" | "WRONG_FIRST_YEAR" | "DUE_DATES_OUT_OF_ORDER" | "PLANNING_OFFICE_MISSING" | "PROGRAMME_NOT_IN_FORCE" | "YEAR_NOT_IN_PLAN" | "NOTHING_TO_ADJUST" | "NOTHING_TO_ALLOT" | "ALLOTMENT_OVER_APPROVED" | "ALLOTMENT_OUTDATED" | "ALLOTMENT_EMPTY" | "PROGRAMME_NOT_IN_PLAN" | "BELOW_ZERO" | "NOT_A_PLAN" | "PLAN_NOT_SENT" | "PLAN_VERSION_UNKNOWN" | "PLAN_HAS_NO_DRAFT" | "PLAN_CELL_UNKNOWN" | "PLAN_VERSION_ALTERED" | "PRINT_BUSY" | "LIMIT_EXCEEDED" | "ORIGIN_NOT_OF_COMMUNE" | "LINE_UNKNOWN" | "LINE_TWICE" | "LINE_STANDS" | "NO_NEED_CONTRADICTED" | "CELLS_SILENT" | "LINES_NOT_CORRECTED" | "LINES_UNDECIDED" | "REASON_MISSING" | "MEMBERS_MISSING" | "EXCEPTION_NOT_NEEDED" | "UNIT_UNKNOWN" | "TAKEN_UP" | "UNDO_NOT_DECIDED" | "UNDO_NOT_YOURS" | "UNDO_TOO_LATE" | "UNDO_PASSED_ON" | "UNDO_OF_OFFER" | "UNDO_BY_WITHDRAW" | "UNDO_FINAL" | "UNDO_MONTH_CLOSED" | "UNDONE_ALREADY" | "UNAPPROVE_BRANCH_FIRST" | "UNAPPROVE_HEAD_FIRST" | "TOTALS_DIFFER" | "BATCH_ALTERED" | "APPOINTMENT_ENDED" | "APPOINTMENT_OVERLAPS" | "ROLE_NOT_AT_UNIT" | "ALREADY_ENDED" | "ENDS_BEFORE_START" | "SUBJECT_TAKEN" | "CODE_TAKEN" | "UNIT_IN_USE" | "OWN_APPOINTMENT" | "PERIOD_TAKEN" | "UNIT_KIND_WRONG" | "UNIT_NOT_IN_FORCE" | "NO_APPROVED_PLAN" | "MONTH_AHEAD" | "TABLE_UNREADABLE" | "TABLE_TOO_LONG" | "HEADINGS_MISSING" | "TOTAL_ROW_MISSING" | "TOTALS_DISAGREE" | "ROWS_REFUSED" | "IMPORT_OPEN" | "FIGURES_OLDER" | "SIGN_IN_UNAVAILABLE" | "NOT_STUCK" | "TURN_STUCK" | "TURN_FAILED" | "MENTION_WITHOUT_ACCESS" | "RETRACT_NOT_YOURS" | "ALREADY_RETRACTED" | "FILE_EXPECTED" | "FILE_FORM_BROKEN" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_REFUSED" | "FILE_TYPE_DIFFERS" | "FILE_DAMAGED" | "SHEET_UNREADABLE" | "SHEET_ENCRYPTED" | "SHEET_MACROS" | "SHEET_LINKS" | "SHEET_TOO_LARGE" | "SHEET_HEADINGS" | "SHEET_FAULTS" | "SHEET_OF_OTHER" | "SHEET_OF_OTHER_STEP" | "STAMP_MISSING" | "STAMP_OLD" | "STAMP_UNKNOWN" | "FILES_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "DATABASE_UNAVAILABLE" | "INTERNAL";
             /** @description What is wrong, in the language asked for (Accept-Language: vi or en; vi by default) */
             detail: string;
             detailVi: string;
@@ -2657,10 +2674,10 @@ export interface components {
             results: {
                 [key: string]: unknown;
             };
-            /** @description What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day is a day off where it counts; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered; NOBODY_MAY_ACT, a step of the case waits for someone to be appointed; REGISTER_NUMBER_TAKEN, another report of the year has the number already; RISK_BEYOND_LIMIT, the last day is beyond what the rules allow; COMMITTED_OVER_DEBT and STILL_OWED, the register of the bank says otherwise than a commitment or the closing of a case. Absent where there is nothing */
+            /** @description What was no reason to refuse, and should be known all the same: DUE_ON_DAY_OFF, a last day is a day off where it counts; MAKER_WILL_NOT_SUBMIT, whoever entered may not send what they entered; NOBODY_MAY_ACT, a step of the case waits for someone to be appointed; REGISTER_NUMBER_TAKEN, another report of the year has the number already; RISK_BEYOND_LIMIT, the last day is beyond what the rules allow; COMMITTED_OVER_DEBT and STILL_OWED, the register of the bank says otherwise than a commitment or the closing of a case; ATTENDANCE_DIFFERS, the commune chairman confirms otherwise than the record of who came; BOARD_VERSION_OTHER, another version of the board must hang on the day of the session. Absent where there is nothing */
             warnings?: {
                 /** @enum {string} */
-                code: "DUE_ON_DAY_OFF" | "MAKER_WILL_NOT_SUBMIT" | "NOBODY_MAY_ACT" | "REGISTER_NUMBER_TAKEN" | "RISK_BEYOND_LIMIT" | "COMMITTED_OVER_DEBT" | "STILL_OWED";
+                code: "DUE_ON_DAY_OFF" | "MAKER_WILL_NOT_SUBMIT" | "NOBODY_MAY_ACT" | "REGISTER_NUMBER_TAKEN" | "RISK_BEYOND_LIMIT" | "COMMITTED_OVER_DEBT" | "STILL_OWED" | "ATTENDANCE_DIFFERS" | "BOARD_VERSION_OTHER";
                 vi: string;
                 en: string;
             }[];
@@ -2883,10 +2900,10 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention" | "session.reminder" | "session.moved" | "session.cancelled" | "session.notReady" | "session.named" | "session.released" | "session.placeChanged" | "session.pointMoved" | "session.dayClosed";
+            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention" | "session.reminder" | "session.moved" | "session.cancelled" | "session.notReady" | "session.named" | "session.released" | "session.invited" | "session.placeChanged" | "session.pointMoved" | "session.dayClosed" | "board.rejected";
             /** Format: date-time */
             at: string;
-            /** @description As it was true when it was written */
+            /** @description As it was true when it was written; a task of a session is told from those of others by the day on which the session stands */
             sentence: {
                 vi: string;
                 en: string;
@@ -2915,7 +2932,7 @@ export interface components {
             id: string;
             noticeId: string;
             /** @enum {string} */
-            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention" | "session.reminder" | "session.moved" | "session.cancelled" | "session.notReady" | "session.named" | "session.released" | "session.placeChanged" | "session.pointMoved" | "session.dayClosed";
+            type: "task.opened" | "task.reminder" | "task.escalated" | "task.assigned" | "task.takenOver" | "task.dueChanged" | "task.clockStopped" | "task.clockStarted" | "comment.mention" | "session.reminder" | "session.moved" | "session.cancelled" | "session.notReady" | "session.named" | "session.released" | "session.invited" | "session.placeChanged" | "session.pointMoved" | "session.dayClosed" | "board.rejected";
             processId: string;
             taskId: string | null;
             personId: string;
@@ -2985,7 +3002,7 @@ export interface components {
             publishedAt: string;
             /** @description Digest of all its sheets */
             sha256: string;
-            /** @description What differs from the version before */
+            /** @description What differs from the version that it was made on */
             changed: {
                 /**
                  * @description PROGRAMMES, RATES, PROCEDURES, SESSION_RULES: rules of the session; SCHEDULE. The list of borrowers with balances hangs there too, by rule, and is none of them: this system has no copy of it
@@ -3001,6 +3018,16 @@ export interface components {
             open: number;
             /** @description Points at which it was posted */
             posted: number;
+            /** @description That it was taken back before its day: it never has to hang */
+            withdrawn: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                reason: string;
+            } | null;
         };
         BoardContentDetail: {
             version: number;
@@ -3018,7 +3045,7 @@ export interface components {
             publishedAt: string;
             /** @description Digest of all its sheets */
             sha256: string;
-            /** @description What differs from the version before */
+            /** @description What differs from the version that it was made on */
             changed: {
                 /**
                  * @description PROGRAMMES, RATES, PROCEDURES, SESSION_RULES: rules of the session; SCHEDULE. The list of borrowers with balances hangs there too, by rule, and is none of them: this system has no copy of it
@@ -3034,6 +3061,16 @@ export interface components {
             open: number;
             /** @description Points at which it was posted */
             posted: number;
+            /** @description That it was taken back before its day: it never has to hang */
+            withdrawn: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                reason: string;
+            } | null;
             sheets: {
                 /**
                  * @description PROGRAMMES, RATES, PROCEDURES, SESSION_RULES: rules of the session; SCHEDULE. The list of borrowers with balances hangs there too, by rule, and is none of them: this system has no copy of it
@@ -3049,7 +3086,7 @@ export interface components {
                 body: string;
                 /** @description The version in which it was written like this */
                 since: number;
-                /** @description How it was in the version before, where this one changed it */
+                /** @description How it was in the version that it was made on, where this one changed it */
                 before: {
                     version: number;
                     title: string;
@@ -3083,6 +3120,8 @@ export interface components {
                  */
                 since: string;
                 processId: string;
+                /** @description It was withdrawn before its day: what must hang is to be posted */
+                withdrawn: boolean;
                 /** @description The office has looked at it */
                 accepted: boolean;
                 /** @description Where the board stands; null for who may not read processes there */
@@ -3142,16 +3181,599 @@ export interface components {
             postedAt: string | null;
             /** @description Attachments of the process */
             photos: string[];
-            /** @description How the office rejected it last */
+            /** @description How the office rejected it, while it has not been posted again */
             rejection: {
                 /** Format: date-time */
                 at: string;
                 /** @description Null for who may not read processes there */
                 reason: string | null;
             } | null;
-            /** @description ENDED: by an operator */
-            outcome: ("POSTED" | "SUPERSEDED" | "ENDED") | null;
+            /** @description How the office rejected it last, where it was posted again since */
+            formerRejection: {
+                /** Format: date-time */
+                at: string;
+                /** @description Null for who may not read processes there */
+                reason: string | null;
+            } | null;
+            /** @description WITHDRAWN: the version was taken back before its day; GIVEN_UP: by the office's director; ENDED: by an operator */
+            outcome: ("POSTED" | "SUPERSEDED" | "WITHDRAWN" | "GIVEN_UP" | "ENDED") | null;
             closedAt: string | null;
+        };
+        SessionDayOptions: {
+            processId: string;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @description Where it stands
+             */
+            day: string;
+            /** @description SAME_WEEK: days of the same week, Monday to Sunday */
+            sameWeek: string[];
+            /** @description NEXT_WORKING_DAY */
+            nextWorkingDay: string | null;
+            /** @description NEXT_MONTH: the day of the next month's session, or its fixed day where that is not planned; null where that day is a holiday, so that another is to be chosen */
+            nextMonth: string | null;
+            /** @description NEXT_MONTH: of which month that session is; null where it would be refused, because the point is paused or has ended by then */
+            nextMonthOf: string | null;
+        };
+        MissingPreparation: {
+            step: string;
+            stepName: {
+                vi: string;
+                en: string;
+            };
+            /** @description Null where nobody has been asked yet */
+            taskId: string | null;
+            unit: {
+                id: string;
+                name: string;
+            } | null;
+            roles: {
+                /** @enum {string} */
+                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            claimedBy: {
+                id: string;
+                name: string;
+            } | null;
+            dueDate: string | null;
+            overdue: boolean;
+            /** @description How far the due date is, in working days */
+            dueSentence: {
+                vi: string;
+                en: string;
+            } | null;
+            /** @description Why it is missing though it was done: who was named does not hold the role on the day any more */
+            note: {
+                vi: string;
+                en: string;
+            } | null;
+        };
+        Session: {
+            processId: string;
+            point: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office that serves it; the branch where it plans with the commune itself */
+            office: {
+                id: string;
+                name: string;
+            };
+            /** @description The month whose session it is */
+            month: string;
+            /** @description 0 for the session of the fixed day, then the extra ones of the month */
+            ordinal: number;
+            /**
+             * Format: date
+             * @description The day it was planned for
+             */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @description The day it is held on, as things stand
+             */
+            day: string;
+            /** @description HH:MM in Viet Nam */
+            startsAt: string;
+            /** @description HH:MM in Viet Nam */
+            endsAt: string;
+            /** @description How often it was moved */
+            moves: number;
+            /** @description Kind of place: as the commune says, and until then as a rule */
+            host: {
+                /** @enum {string} */
+                code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /** @description Has the commune said so? */
+            hostConfirmed: boolean;
+            state: {
+                /**
+                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
+                 * @enum {string}
+                 */
+                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            outcome: {
+                /** @enum {string} */
+                code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
+            /** @description Preparations that are not done; none once something has become of it */
+            missing: {
+                step: string;
+                stepName: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+        };
+        SessionFile: {
+            processId: string;
+            point: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office that serves it; the branch where it plans with the commune itself */
+            office: {
+                id: string;
+                name: string;
+            };
+            /** @description The month whose session it is */
+            month: string;
+            /** @description 0 for the session of the fixed day, then the extra ones of the month */
+            ordinal: number;
+            /**
+             * Format: date
+             * @description The day it was planned for
+             */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @description The day it is held on, as things stand
+             */
+            day: string;
+            /** @description HH:MM in Viet Nam */
+            startsAt: string;
+            /** @description HH:MM in Viet Nam */
+            endsAt: string;
+            /** @description How often it was moved */
+            moves: number;
+            /** @description Kind of place: as the commune says, and until then as a rule */
+            host: {
+                /** @enum {string} */
+                code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /** @description Has the commune said so? */
+            hostConfirmed: boolean;
+            state: {
+                /**
+                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
+                 * @enum {string}
+                 */
+                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            outcome: {
+                /** @enum {string} */
+                code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
+            missing: components["schemas"]["MissingPreparation"][];
+            /**
+             * @description INVITATION, to who is only invited: day and moves, place, agenda, why it is not held, their own attendance and what they agreed to do; everything else is left empty
+             * @enum {string}
+             */
+            extent: "WHOLE" | "INVITATION";
+            branch: {
+                id: string;
+                name: string;
+            };
+            /** @description Why an extra session is held; null of the session of the fixed day */
+            extraReason: string | null;
+            moved: {
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                to: string;
+                rule: {
+                    /** @enum {string} */
+                    code: "SAME_WEEK" | "NEXT_WORKING_DAY" | "NEXT_MONTH" | "OTHER";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                reason: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            place: {
+                host: {
+                    /** @enum {string} */
+                    code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                confirmedAt: string | null;
+                words: string | null;
+            };
+            security: {
+                officers: {
+                    id: string;
+                    name: string;
+                }[];
+                /** @description Of militia and other forces, by number alone */
+                others: number | null;
+                namedAt: string | null;
+            };
+            team: {
+                duty: {
+                    /** @enum {string} */
+                    code: "LEADER" | "CONTROLLER" | "TELLER" | "MEMBER" | "SECURITY";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                person: {
+                    id: string;
+                    name: string;
+                };
+            }[];
+            agenda: {
+                number: number;
+                kind: {
+                    /** @enum {string} */
+                    code: "DIFFICULTY" | "FOLLOW_UP" | "GROUP" | "OTHER";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                /** @description What somebody wrote, or what the follow-up says */
+                text: string | null;
+                /** @description Of a difficulty report */
+                subject: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                /** @description How the report, or the session that agreed on the follow-up, stands now */
+                state: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                link: {
+                    /** @enum {string} */
+                    to: "difficulty" | "followUp" | "group";
+                    /** @description Of the process, or of the group */
+                    id: string;
+                    /** @description Of the follow-up */
+                    number: number | null;
+                    /** @description The group's */
+                    name: string | null;
+                } | null;
+                dueOn: string | null;
+                doneAt: string | null;
+                /** @description Numbers only, e.g. how many loans of a group are overdue */
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            agendaConfirmedAt: string | null;
+            invitees: {
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                role: {
+                    /** @enum {string} */
+                    code: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                /** @description Invited by rule; else by somebody at the office */
+                byRule: boolean;
+                /** @description Null while it is not recorded */
+                attended: boolean | null;
+            }[];
+            /** @description What hung on the information board when it was checked */
+            board: {
+                /** Format: date-time */
+                checkedAt: string;
+                version: number | null;
+                complete: boolean;
+                note: string | null;
+            } | null;
+            concluded: {
+                outcome: {
+                    /** @enum {string} */
+                    code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                at: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description Why it was not held, or what was remarked */
+                note: string | null;
+                heldFrom: string | null;
+                heldUntil: string | null;
+            } | null;
+            minutes: {
+                version: number;
+                text: string;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+            } | null;
+            /** @description The commune chairman's part in the meeting */
+            chairman: {
+                part: {
+                    /** @enum {string} */
+                    code: "PRESENT" | "REPRESENTED" | "ABSENT";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                note: string | null;
+                at: string | null;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+            } | null;
+            difficulties: {
+                number: number;
+                subject: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                programme: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                } | null;
+                urgency: {
+                    code: string;
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                };
+                content: string;
+                proposal: string;
+                /** @description The difficulty report that was made of it */
+                report: {
+                    processId: string;
+                    state: {
+                        code: string;
+                        name: {
+                            vi: string;
+                            en: string;
+                        };
+                    };
+                } | null;
+            }[];
+            followUps: {
+                number: number;
+                unit: {
+                    id: string;
+                    name: string;
+                };
+                roles: {
+                    /** @enum {string} */
+                    code: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
+                    name: {
+                        vi: string;
+                        en: string;
+                    };
+                }[];
+                text: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                dueOn: string;
+                overdue: boolean;
+                doneAt: string | null;
+                doneBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                result: string | null;
+                /** @description Given up with the session */
+                droppedAt: string | null;
+            }[];
+        };
+        SessionDueLoan: {
+            id: string;
+            /** @description The bank's code */
+            code: string;
+            borrower: {
+                id: string;
+                code: string;
+                name: string;
+            };
+            group: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            programme: {
+                code: string;
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            dueOn: string;
+            outstandingVnd: number;
+            overdueVnd: number;
+            /**
+             * Format: date
+             * @description Day of the figures
+             */
+            asOf: string;
+        };
+        SessionReadiness: {
+            processId: string;
+            point: {
+                id: string;
+                name: string;
+            };
+            commune: {
+                id: string;
+                name: string;
+            };
+            office: {
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            day: string;
+            /** @description HH:MM in Viet Nam */
+            startsAt: string;
+            state: {
+                /**
+                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
+                 * @enum {string}
+                 */
+                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
+                name: {
+                    vi: string;
+                    en: string;
+                };
+            };
+            ready: boolean;
+            /** @description Its day has become a public holiday, Tết, a day off in lieu or a storm day: it is not ready, whatever is done */
+            dayClosed: boolean;
+            missing: components["schemas"]["MissingPreparation"][];
+        };
+        Readiness: {
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            until: string;
+            counts: {
+                sessions: number;
+                ready: number;
+                notReady: number;
+                /** @description Sessions with a preparation that is overdue */
+                overdue: number;
+                /** @description Sessions whose day is a day off */
+                dayClosed: number;
+            };
+            /** @description How many sessions lack which preparation */
+            missing: {
+                step: string;
+                stepName: {
+                    vi: string;
+                    en: string;
+                };
+                sessions: number;
+            }[];
+            offices: {
+                office: {
+                    id: string;
+                    name: string;
+                };
+                sessions: number;
+                ready: number;
+                notReady: number;
+                /** @description Sessions with a preparation that is overdue */
+                overdue: number;
+                /** @description Sessions whose day is a day off */
+                dayClosed: number;
+            }[];
+            /** @description By day, those that are ready too */
+            sessions: components["schemas"]["SessionReadiness"][];
         };
         BoardDetail: {
             board: components["schemas"]["Board"];
@@ -3956,6 +4578,134 @@ export interface components {
                 name: string;
             }[];
             source: string;
+        };
+        TransactionPointFile: {
+            id: string;
+            name: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office, or the branch, that plans with its commune and serves it; null where the commune has none today */
+            office: {
+                id: string;
+                name: string;
+            } | null;
+            formerCommune: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * @description Where it is held unless the commune names another place
+             * @enum {string}
+             */
+            host: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+            /** @description Day of the month; in a month without it the last day. Sessions are held on Saturdays and Sundays too */
+            fixedDay: number;
+            /** @description Time in Viet Nam, HH:MM */
+            startTime: string;
+            minutes: number;
+            /** @description No session is planned from this day on; what was planned before is held */
+            pausedFrom: string | null;
+            nextSession: {
+                processId: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                day: string;
+                /** @description Time in Viet Nam, HH:MM */
+                startsAt: string;
+            } | null;
+            /** @description The last month, YYYY-MM, whose session is planned: a new fixed day holds for those after it */
+            plannedUntil: string | null;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            validFrom: string;
+            validTo: string | null;
+            /** @description Savings & Loan Groups that meet there */
+            groups: {
+                id: string;
+                name: string;
+            }[];
+            source: string;
+            /** @description Why no session is planned; null while it is not paused */
+            pauseReason: string | null;
+        };
+        TransactionPointToPlan: {
+            id: string;
+            name: string;
+            commune: {
+                id: string;
+                name: string;
+            };
+            /** @description The office, or the branch, that plans with its commune and serves it; null where the commune has none today */
+            office: {
+                id: string;
+                name: string;
+            } | null;
+            formerCommune: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * @description Where it is held unless the commune names another place
+             * @enum {string}
+             */
+            host: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
+            /** @description Day of the month; in a month without it the last day. Sessions are held on Saturdays and Sundays too */
+            fixedDay: number;
+            /** @description Time in Viet Nam, HH:MM */
+            startTime: string;
+            minutes: number;
+            /** @description No session is planned from this day on; what was planned before is held */
+            pausedFrom: string | null;
+            nextSession: {
+                processId: string;
+                /**
+                 * Format: date
+                 * @description Day in Viet Nam, YYYY-MM-DD
+                 */
+                day: string;
+                /** @description Time in Viet Nam, HH:MM */
+                startsAt: string;
+            } | null;
+            /** @description The last month, YYYY-MM, whose session is planned: a new fixed day holds for those after it */
+            plannedUntil: string | null;
+            /**
+             * Format: date
+             * @description Day in Viet Nam, YYYY-MM-DD
+             */
+            validFrom: string;
+            validTo: string | null;
+            /** @description Savings & Loan Groups that meet there */
+            groups: {
+                id: string;
+                name: string;
+            }[];
+            source: string;
+            /** @description Null where no office or branch serves its commune */
+            planning: {
+                /** @description The first month, YYYY-MM, whose session the schedule plans */
+                from: string;
+                /** @description Months that were planned before: the office or the branch plans the session of the point itself */
+                byHand: {
+                    month: string;
+                    /**
+                     * Format: date
+                     * @description Day in Viet Nam, YYYY-MM-DD
+                     */
+                    day: string;
+                    /** @description With the point and the month */
+                    call: string;
+                }[];
+                sentence: {
+                    vi: string;
+                    en: string;
+                };
+            } | null;
         };
         MovedAwayFile: {
             /** @constant */
@@ -5122,567 +5872,6 @@ export interface components {
                 name: string;
             })[];
         };
-        SessionDayOptions: {
-            processId: string;
-            /**
-             * Format: date
-             * @description Day in Viet Nam, YYYY-MM-DD
-             */
-            plannedOn: string;
-            /**
-             * Format: date
-             * @description Where it stands
-             */
-            day: string;
-            /** @description SAME_WEEK: days of the same week, Monday to Sunday */
-            sameWeek: string[];
-            /** @description NEXT_WORKING_DAY */
-            nextWorkingDay: string | null;
-            /** @description NEXT_MONTH: the day of the next month's session, or its fixed day where that is not planned */
-            nextMonth: string | null;
-        };
-        MissingPreparation: {
-            step: string;
-            stepName: {
-                vi: string;
-                en: string;
-            };
-            /** @description Null where nobody has been asked yet */
-            taskId: string | null;
-            unit: {
-                id: string;
-                name: string;
-            } | null;
-            roles: {
-                /** @enum {string} */
-                role: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            }[];
-            claimedBy: {
-                id: string;
-                name: string;
-            } | null;
-            dueDate: string | null;
-            overdue: boolean;
-            /** @description How far the due date is, in working days */
-            dueSentence: {
-                vi: string;
-                en: string;
-            } | null;
-        };
-        Session: {
-            processId: string;
-            point: {
-                id: string;
-                name: string;
-            };
-            commune: {
-                id: string;
-                name: string;
-            };
-            /** @description The office that serves it; the branch where it plans with the commune itself */
-            office: {
-                id: string;
-                name: string;
-            };
-            /** @description The month whose session it is */
-            month: string;
-            /** @description 0 for the session of the fixed day, then the extra ones of the month */
-            ordinal: number;
-            /**
-             * Format: date
-             * @description The day it was planned for
-             */
-            plannedOn: string;
-            /**
-             * Format: date
-             * @description The day it is held on, as things stand
-             */
-            day: string;
-            /** @description HH:MM in Viet Nam */
-            startsAt: string;
-            /** @description HH:MM in Viet Nam */
-            endsAt: string;
-            /** @description How often it was moved */
-            moves: number;
-            /** @description Kind of place: as the commune says, and until then as a rule */
-            host: {
-                /** @enum {string} */
-                code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            };
-            /** @description Has the commune said so? */
-            hostConfirmed: boolean;
-            state: {
-                /**
-                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
-                 * @enum {string}
-                 */
-                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            };
-            outcome: {
-                /** @enum {string} */
-                code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            } | null;
-            /** @description Preparations that are not done; none once something has become of it */
-            missing: {
-                code: string;
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            }[];
-        };
-        SessionFile: {
-            processId: string;
-            point: {
-                id: string;
-                name: string;
-            };
-            commune: {
-                id: string;
-                name: string;
-            };
-            /** @description The office that serves it; the branch where it plans with the commune itself */
-            office: {
-                id: string;
-                name: string;
-            };
-            /** @description The month whose session it is */
-            month: string;
-            /** @description 0 for the session of the fixed day, then the extra ones of the month */
-            ordinal: number;
-            /**
-             * Format: date
-             * @description The day it was planned for
-             */
-            plannedOn: string;
-            /**
-             * Format: date
-             * @description The day it is held on, as things stand
-             */
-            day: string;
-            /** @description HH:MM in Viet Nam */
-            startsAt: string;
-            /** @description HH:MM in Viet Nam */
-            endsAt: string;
-            /** @description How often it was moved */
-            moves: number;
-            /** @description Kind of place: as the commune says, and until then as a rule */
-            host: {
-                /** @enum {string} */
-                code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            };
-            /** @description Has the commune said so? */
-            hostConfirmed: boolean;
-            state: {
-                /**
-                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
-                 * @enum {string}
-                 */
-                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            };
-            outcome: {
-                /** @enum {string} */
-                code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            } | null;
-            missing: components["schemas"]["MissingPreparation"][];
-            /**
-             * @description INVITATION, to who is only invited: day and moves, place, agenda, why it is not held, their own attendance and what they agreed to do; everything else is left empty
-             * @enum {string}
-             */
-            extent: "WHOLE" | "INVITATION";
-            branch: {
-                id: string;
-                name: string;
-            };
-            moved: {
-                /**
-                 * Format: date
-                 * @description Day in Viet Nam, YYYY-MM-DD
-                 */
-                from: string;
-                /**
-                 * Format: date
-                 * @description Day in Viet Nam, YYYY-MM-DD
-                 */
-                to: string;
-                rule: {
-                    /** @enum {string} */
-                    code: "SAME_WEEK" | "NEXT_WORKING_DAY" | "NEXT_MONTH" | "OTHER";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                reason: string | null;
-                by: {
-                    id: string;
-                    name: string;
-                };
-                /** Format: date-time */
-                at: string;
-            }[];
-            place: {
-                host: {
-                    /** @enum {string} */
-                    code: "NEW_HQ" | "OLD_HQ" | "CULTURAL_HOUSE" | "COMMUNITY_HOUSE" | "OTHER";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                confirmedAt: string | null;
-                words: string | null;
-            };
-            security: {
-                officers: {
-                    id: string;
-                    name: string;
-                }[];
-                /** @description Of militia and other forces, by number alone */
-                others: number | null;
-                namedAt: string | null;
-            };
-            team: {
-                duty: {
-                    /** @enum {string} */
-                    code: "LEADER" | "CONTROLLER" | "TELLER" | "MEMBER" | "SECURITY";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                person: {
-                    id: string;
-                    name: string;
-                };
-            }[];
-            agenda: {
-                number: number;
-                kind: {
-                    /** @enum {string} */
-                    code: "DIFFICULTY" | "FOLLOW_UP" | "GROUP" | "OTHER";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                /** @description What somebody wrote, or what the follow-up says */
-                text: string | null;
-                /** @description Of a difficulty report */
-                subject: {
-                    code: string;
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                } | null;
-                /** @description How the report, or the session that agreed on the follow-up, stands now */
-                state: {
-                    code: string;
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                } | null;
-                link: {
-                    /** @enum {string} */
-                    to: "difficulty" | "followUp" | "group";
-                    /** @description Of the process, or of the group */
-                    id: string;
-                    /** @description Of the follow-up */
-                    number: number | null;
-                    /** @description The group's */
-                    name: string | null;
-                } | null;
-                dueOn: string | null;
-                doneAt: string | null;
-                /** @description Numbers only, e.g. how many loans of a group are overdue */
-                facts: {
-                    [key: string]: unknown;
-                };
-            }[];
-            agendaConfirmedAt: string | null;
-            invitees: {
-                unit: {
-                    id: string;
-                    name: string;
-                };
-                role: {
-                    /** @enum {string} */
-                    code: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                /** @description Invited by rule; else by somebody at the office */
-                byRule: boolean;
-                /** @description Null while it is not recorded */
-                attended: boolean | null;
-            }[];
-            /** @description What hung on the information board when it was checked */
-            board: {
-                /** Format: date-time */
-                checkedAt: string;
-                version: number | null;
-                complete: boolean;
-                note: string | null;
-            } | null;
-            concluded: {
-                outcome: {
-                    /** @enum {string} */
-                    code: "HELD" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                at: string | null;
-                by: {
-                    id: string;
-                    name: string;
-                } | null;
-                /** @description Why it was not held, or what was remarked */
-                note: string | null;
-                heldFrom: string | null;
-                heldUntil: string | null;
-            } | null;
-            minutes: {
-                version: number;
-                text: string;
-                /** Format: date-time */
-                at: string;
-                by: {
-                    id: string;
-                    name: string;
-                } | null;
-            } | null;
-            /** @description The commune chairman's part in the meeting */
-            chairman: {
-                part: {
-                    /** @enum {string} */
-                    code: "PRESENT" | "REPRESENTED" | "ABSENT";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                note: string | null;
-                at: string | null;
-                by: {
-                    id: string;
-                    name: string;
-                } | null;
-            } | null;
-            difficulties: {
-                number: number;
-                subject: {
-                    code: string;
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                programme: {
-                    code: string;
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                } | null;
-                urgency: {
-                    code: string;
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                };
-                content: string;
-                proposal: string;
-                /** @description The difficulty report that was made of it */
-                report: {
-                    processId: string;
-                    state: {
-                        code: string;
-                        name: {
-                            vi: string;
-                            en: string;
-                        };
-                    };
-                } | null;
-            }[];
-            followUps: {
-                number: number;
-                unit: {
-                    id: string;
-                    name: string;
-                };
-                roles: {
-                    /** @enum {string} */
-                    code: "BOARD_HEAD" | "PPC_OFFICE" | "PPC_LEADER" | "DEPARTMENT_OFFICER" | "BRANCH_DIRECTOR" | "BRANCH_OFFICER" | "OFFICE_DIRECTOR" | "CREDIT_OFFICER" | "TRANSACTION_TEAM_LEADER" | "TRANSACTION_CONTROLLER" | "TRANSACTION_TELLER" | "COMMUNE_CHAIRMAN" | "COMMUNE_SPECIALIST" | "COMMUNE_POLICE" | "ORGANIZATION_OFFICER" | "VILLAGE_HEAD" | "GROUP_LEADER" | "GROUP_DEPUTY" | "AUDITOR" | "REGISTRAR" | "OPERATOR";
-                    name: {
-                        vi: string;
-                        en: string;
-                    };
-                }[];
-                text: string;
-                /**
-                 * Format: date
-                 * @description Day in Viet Nam, YYYY-MM-DD
-                 */
-                dueOn: string;
-                overdue: boolean;
-                doneAt: string | null;
-                doneBy: {
-                    id: string;
-                    name: string;
-                } | null;
-                result: string | null;
-                /** @description Given up with the session */
-                droppedAt: string | null;
-            }[];
-        };
-        SessionDueLoan: {
-            id: string;
-            /** @description The bank's code */
-            code: string;
-            borrower: {
-                id: string;
-                code: string;
-                name: string;
-            };
-            group: {
-                id: string;
-                name: string;
-            };
-            commune: {
-                id: string;
-                name: string;
-            };
-            programme: {
-                code: string;
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            };
-            /**
-             * Format: date
-             * @description Day in Viet Nam, YYYY-MM-DD
-             */
-            dueOn: string;
-            outstandingVnd: number;
-            overdueVnd: number;
-            /**
-             * Format: date
-             * @description Day of the figures
-             */
-            asOf: string;
-        };
-        SessionReadiness: {
-            processId: string;
-            point: {
-                id: string;
-                name: string;
-            };
-            commune: {
-                id: string;
-                name: string;
-            };
-            office: {
-                id: string;
-                name: string;
-            };
-            /**
-             * Format: date
-             * @description Day in Viet Nam, YYYY-MM-DD
-             */
-            day: string;
-            /** @description HH:MM in Viet Nam */
-            startsAt: string;
-            state: {
-                /**
-                 * @description PLANNED until its process has begun; then the state of its process, or what became of it instead of being held
-                 * @enum {string}
-                 */
-                code: "PLANNED" | "NEEDS_DAY" | "PREPARING" | "READY" | "HELD" | "FOLLOWING" | "CLOSED" | "CANCELLED" | "NEXT_MONTH" | "MISSED" | "ENDED";
-                name: {
-                    vi: string;
-                    en: string;
-                };
-            };
-            ready: boolean;
-            missing: components["schemas"]["MissingPreparation"][];
-        };
-        Readiness: {
-            /**
-             * Format: date
-             * @description Day in Viet Nam, YYYY-MM-DD
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Day in Viet Nam, YYYY-MM-DD
-             */
-            until: string;
-            counts: {
-                sessions: number;
-                ready: number;
-                notReady: number;
-                /** @description Sessions with a preparation that is overdue */
-                overdue: number;
-            };
-            /** @description How many sessions lack which preparation */
-            missing: {
-                step: string;
-                stepName: {
-                    vi: string;
-                    en: string;
-                };
-                sessions: number;
-            }[];
-            offices: {
-                office: {
-                    id: string;
-                    name: string;
-                };
-                sessions: number;
-                ready: number;
-                notReady: number;
-                /** @description Sessions with a preparation that is overdue */
-                overdue: number;
-            }[];
-            /** @description By day, those that are ready too */
-            sessions: components["schemas"]["SessionReadiness"][];
-        };
         PlannedMonth: {
             id: string;
             month: string;
@@ -5701,6 +5890,17 @@ export interface components {
             /** @description Null where no worker has brought a schedule into being */
             schedule: {
                 paused: boolean;
+                /** @description Since when, by whom and why it is paused */
+                pause: {
+                    /** Format: date-time */
+                    at: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** @description Not in the answer to an act, which is kept for its key */
+                    reason?: string | null;
+                } | null;
                 /** @description When the next month is planned; null while it is paused */
                 next: string | null;
                 running: boolean;
@@ -14239,7 +14439,7 @@ export interface operations {
                             /** @description Points that had a session, or should have had one by their fixed day */
                             points: number;
                             held: number;
-                            /** @description Of those that were held: on another day than planned */
+                            /** @description Of those that were held or are open: on another day than planned */
                             moved: number;
                             cancelled: number;
                             /** @description Left to the next month's fixed day */
@@ -14248,8 +14448,10 @@ export interface operations {
                             missed: number;
                             /** @description Nobody has said yet what became of them */
                             open: number;
-                            /** @description Points without a session that was held */
+                            /** @description Points without a session that was held or is still to come */
                             without: number;
+                            /** @description Points that had no session yet, and whose session is still to come */
+                            ahead: number;
                             followUpsOpen: number;
                         };
                         offices: {
@@ -14262,7 +14464,7 @@ export interface operations {
                                 /** @description Points that had a session, or should have had one by their fixed day */
                                 points: number;
                                 held: number;
-                                /** @description Of those that were held: on another day than planned */
+                                /** @description Of those that were held or are open: on another day than planned */
                                 moved: number;
                                 cancelled: number;
                                 /** @description Left to the next month's fixed day */
@@ -14271,8 +14473,10 @@ export interface operations {
                                 missed: number;
                                 /** @description Nobody has said yet what became of them */
                                 open: number;
-                                /** @description Points without a session that was held */
+                                /** @description Points without a session that was held or is still to come */
                                 without: number;
+                                /** @description Points that had no session yet, and whose session is still to come */
+                                ahead: number;
                                 followUpsOpen: number;
                             };
                         }[];
@@ -14326,7 +14530,7 @@ export interface operations {
                             /** @description Points that had a session, or should have had one by their fixed day */
                             points: number;
                             held: number;
-                            /** @description Of those that were held: on another day than planned */
+                            /** @description Of those that were held or are open: on another day than planned */
                             moved: number;
                             cancelled: number;
                             /** @description Left to the next month's fixed day */
@@ -14335,8 +14539,10 @@ export interface operations {
                             missed: number;
                             /** @description Nobody has said yet what became of them */
                             open: number;
-                            /** @description Points without a session that was held */
+                            /** @description Points without a session that was held or is still to come */
                             without: number;
+                            /** @description Points that had no session yet, and whose session is still to come */
+                            ahead: number;
                             followUpsOpen: number;
                         };
                         points: {
@@ -14397,10 +14603,12 @@ export interface operations {
                                 }[];
                                 /** @description Why it was not held */
                                 reason: string | null;
+                                /** @description Why an extra session is held */
+                                extraReason: string | null;
                                 /** @description Preparations that were never done */
                                 missing: {
-                                    code: string;
-                                    name: {
+                                    step: string;
+                                    stepName: {
                                         vi: string;
                                         en: string;
                                     };
@@ -14485,7 +14693,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description From this day on it must hang; at most a year ahead, and not before that of the version before
+                     * @description From this day on it must hang; at most a year ahead, not before that of the version before, and at most 30 days past
                      */
                     effectiveOn: string;
                     /** @description Number and date of the decision this rests on */
@@ -14526,8 +14734,78 @@ export interface operations {
                         sha256: string;
                         /** @description Points at which it is to be posted */
                         postings: number;
-                        /** @description Open postings of older versions, which end on its day */
+                        /** @description Open postings of older versions that end at once */
                         superseded: number;
+                        /** @description Open postings of older versions that end on its day at the latest */
+                        willSupersede: number;
+                        /** @description What was no reason to refuse, and should be known all the same: BOARD_DAY_FAR, the day is far ahead; BOARD_POSTED_ALREADY, what was withdrawn is said to hang somewhere */
+                        warnings: {
+                            /** @enum {string} */
+                            code: "BOARD_DAY_FAR" | "BOARD_POSTED_ALREADY";
+                            vi: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postBoardContentsByVersionWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One for each act, kept for its repetitions */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; read with the version. The ledger holds its id only */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description true where the key had been used before: this is the answer that was given then */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @description Open postings of it, which end at once */
+                        ended: number;
+                        /** @description Points that have reported it posted already */
+                        posted: number;
+                        /** @description What was no reason to refuse, and should be known all the same: BOARD_DAY_FAR, the day is far ahead; BOARD_POSTED_ALREADY, what was withdrawn is said to hang somewhere */
+                        warnings: {
+                            /** @enum {string} */
+                            code: "BOARD_DAY_FAR" | "BOARD_POSTED_ALREADY";
+                            vi: string;
+                            en: string;
+                        }[];
                     };
                 };
             };
@@ -15007,7 +15285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TransactionPointDetails"];
+                    "application/json": components["schemas"]["TransactionPointToPlan"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15043,7 +15321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TransactionPointDetails"];
+                    "application/json": components["schemas"]["TransactionPointFile"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15193,7 +15471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TransactionPointDetails"];
+                    "application/json": components["schemas"]["TransactionPointToPlan"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -16,6 +16,8 @@ export interface BoardRow {
   readonly hangs: number | null;
   readonly hangsSince: CivilDate | null;
   readonly hangsProcess: string | null;
+  /** That version was taken back since. */
+  readonly hangsWithdrawn: boolean;
   /** The office has looked at it; or still has to, unless a newer version took its place before. */
   readonly accepted: boolean;
   readonly unchecked: boolean;
@@ -52,12 +54,15 @@ function boardsIn(sql: Queryable, { actor, branchId, day, filter: { officeId, co
   return sql`
     select * from (
       select p.id as "pointId", u.parent_id as "communeId", ${office} as "officeId", coalesce(p.paused_from <= ${day}, false) as paused,
-        h.version as hangs, h.posted_on::text as "hangsSince", h.process_id as "hangsProcess", coalesce(h.outcome = 'POSTED', false) as accepted, h.version is not null and h.outcome is null as unchecked, h.place_ref as "placeRef",
+        h.version as hangs, h.posted_on::text as "hangsSince", h.process_id as "hangsProcess", coalesce(h.withdrawn, false) as "hangsWithdrawn", coalesce(h.outcome = 'POSTED', false) as accepted, h.version is not null and h.outcome is null as unchecked, h.place_ref as "placeRef",
         w.process_id as "openProcess", w.version as "openVersion", w.opened_at as "openedAt", w.status, w.due_date::text as "dueOn", coalesce(w.late_at <= clock_timestamp(), false) as late
       from transaction_point p
       join unit u on u.id = p.id and ${inForce(sql, 'u', day)}
       left join planning_office o on o.commune_id = u.parent_id and ${inForce(sql, 'o', day)}
-      left join lateral (select * from board_posting b where b.point_id = p.id and b.posted_on is not null order by b.version desc limit 1) h on true
+      left join lateral (
+        select b.*, w.version is not null as withdrawn from board_posting b left join board_withdrawal w on w.branch_id = b.branch_id and w.version = b.version
+        where b.point_id = p.id and b.posted_on is not null and (w.version is null or not exists (select from board_posting later where later.point_id = p.id and later.posted_at > b.posted_at))
+        order by b.version desc limit 1) h on true
       left join lateral (
         select b.process_id, b.version, b.opened_at, r.status, t.due_date, t.late_at from board_posting b left join process r on r.id = b.process_id
         left join task t on t.process_id = b.process_id and t.status = 'OPEN' and t.step = 'board.post'
@@ -87,7 +92,7 @@ export interface OfficeBoards {
 /** Counts of the same boards by office. @param wanted the version that must hang; null before the first */
 export async function countBoards(sql: Queryable, query: BoardQuery, wanted: number | null): Promise<OfficeBoards[]> {
   return sql<OfficeBoards[]>`
-    select "officeId", count(*) filter (where not paused)::int as points, count(*) filter (where not paused and (${wanted}::int is null or hangs >= ${wanted}::int))::int as "upToDate",
+    select "officeId", count(*) filter (where not paused)::int as points, count(*) filter (where not paused and (${wanted}::int is null or (hangs >= ${wanted}::int and not "hangsWithdrawn")))::int as "upToDate",
       count(*) filter (where unchecked)::int as unchecked, count(*) filter (where late)::int as overdue
     from (${boardsIn(sql, query)}) b group by "officeId" order by "officeId"`;
 }

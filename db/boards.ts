@@ -10,9 +10,12 @@ const sender = 'board-content';
 /** Channel on which the relay is told that messages wait. */
 const relayChannel = 'outbox';
 
+/** The version `c` was not taken back. */
+const stands = (sql: Queryable) => sql`not exists (select from board_withdrawal w where w.branch_id = c.branch_id and w.version = c.version)`;
+
 /** The version that must hang at a branch's points on a day; null before the first one takes effect. */
 export async function currentBoardVersion(sql: Queryable, branchId: string, day: CivilDate): Promise<number | null> {
-  const [row] = await sql<{ version: number | null }[]>`select max(version)::int as version from board_content where branch_id = ${branchId} and effective_on <= ${day}`;
+  const [row] = await sql<{ version: number | null }[]>`select max(version)::int as version from board_content c where branch_id = ${branchId} and effective_on <= ${day} and ${stands(sql)}`;
   return row?.version ?? null;
 }
 
@@ -43,6 +46,13 @@ export interface ContentRow {
   readonly sha256: string;
 }
 
+/** That a version was taken back before its day. */
+export interface WithdrawalRow {
+  readonly at: Date;
+  readonly by: string;
+  readonly reasonRef: string;
+}
+
 const contentColumns = (sql: Queryable) => sql`branch_id as "branchId", version, effective_on::text as "effectiveOn", basis, published_by as "publishedBy", published_at as "publishedAt", sha256`;
 
 /** Versions, the newest first; one more than `limit`. @param before a version */
@@ -51,11 +61,40 @@ export async function listContents(sql: Queryable, branchId: string, page: { bef
     select ${contentColumns(sql)} from board_content where branch_id = ${branchId} ${page.before === undefined ? sql`` : sql`and version < ${page.before}`} order by version desc limit ${page.limit + 1}`;
 }
 
-/** A version; the last that was published where none is named. */
-export async function findContent(sql: Queryable, branchId: string, version?: number): Promise<ContentRow | undefined> {
-  const [row] = await sql<ContentRow[]>`
-    select ${contentColumns(sql)} from board_content where branch_id = ${branchId} ${version === undefined ? sql`` : sql`and version = ${version}`} order by version desc limit 1`;
+export async function findContent(sql: Queryable, branchId: string, version: number): Promise<ContentRow | undefined> {
+  const [row] = await sql<ContentRow[]>`select ${contentColumns(sql)} from board_content where branch_id = ${branchId} and version = ${version}`;
   return row;
+}
+
+/** The newest version that was not taken back: what the next is made on. */
+export async function lastStanding(sql: Queryable, branchId: string): Promise<ContentRow | undefined> {
+  const [row] = await sql<ContentRow[]>`select ${contentColumns(sql)} from board_content c where branch_id = ${branchId} and ${stands(sql)} order by version desc limit 1`;
+  return row;
+}
+
+/** The number of the next version. That of a version that was taken back is not used again. */
+export async function nextVersion(sql: Queryable, branchId: string): Promise<number> {
+  const [row] = await sql<{ next: number }[]>`select coalesce(max(version), 0)::int + 1 as next from board_content where branch_id = ${branchId}`;
+  return row?.next ?? 1;
+}
+
+/** The version that another was made on: the newest before it that stood when it was published; null for one made on none. */
+export async function madeOn(sql: Queryable, { branchId, version, publishedAt }: Pick<ContentRow, 'branchId' | 'version' | 'publishedAt'>): Promise<number | null> {
+  const [row] = await sql<{ version: number | null }[]>`
+    select max(version)::int as version from board_content c where branch_id = ${branchId} and version < ${version}
+      and not exists (select from board_withdrawal w where w.branch_id = c.branch_id and w.version = c.version and w.at <= ${publishedAt})`;
+  return row?.version ?? null;
+}
+
+/** Which of these versions were taken back. */
+export async function withdrawalsOf(sql: Queryable, branchId: string, versions: readonly number[]): Promise<Map<number, WithdrawalRow>> {
+  const rows = await sql<(WithdrawalRow & { version: number })[]>`select version, at, by, reason_ref as "reasonRef" from board_withdrawal where branch_id = ${branchId} and version = any(${[...versions]}::int[])`;
+  return new Map(rows.map(({ version, ...row }) => [version, row]));
+}
+
+/** Takes a version back. To be called once, under `lockBoards`. */
+export async function insertWithdrawal(tx: Queryable, branchId: string, version: number, { at, by, reasonRef }: WithdrawalRow): Promise<void> {
+  await tx`insert into board_withdrawal (branch_id, version, at, by, reason_ref) values (${branchId}, ${version}, ${at}, ${by}, ${reasonRef})`;
 }
 
 /** The sheets of a version, in the order in which they hang. */
@@ -153,7 +192,7 @@ export async function openPostingFor(tx: Queryable, pointId: string, cause: Post
   const branchId = area.find((id) => branches.includes(id)) ?? branches[0];
   if (branchId === undefined) return 0;
   const current = await currentBoardVersion(tx, branchId, day);
-  const versions = await tx<EffectiveVersion[]>`select version, effective_on::text as "effectiveOn" from board_content where branch_id = ${branchId} and version >= ${current ?? 1} order by version`;
+  const versions = await tx<EffectiveVersion[]>`select version, effective_on::text as "effectiveOn" from board_content c where branch_id = ${branchId} and version >= ${current ?? 1} and ${stands(tx)} order by version`;
   let opened = 0;
   for (const [i, one] of versions.entries()) opened += await openPostings(tx, [pointId], { ...one, branchId, next: versions[i + 1] ?? null, cause, at: new Date() }, day);
   return opened;

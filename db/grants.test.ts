@@ -32,12 +32,13 @@ beforeAll(async () => {
   await asApplication.sql`insert into session_move (process_id, seq, from_day, to_day, rule, by, at) values ('process', 1, '2027-01-04', '2027-01-05', 'OTHER', 'person-1', now())`;
   await asApplication.sql`insert into board_content (branch_id, version, effective_on, basis, published_by, published_at, sha256) values ('branch-1', 1, '2027-01-04', '1', 'person-1', now(), 'x')`;
   await asApplication.sql`insert into board_sheet (branch_id, version, item, title, body, since) values ('branch-1', 1, 'RATES', 'title', 'body', 1)`;
+  await asApplication.sql`insert into board_withdrawal (branch_id, version, at, by, reason_ref) values ('branch-1', 1, now(), 'person-1', 'text-1')`;
 });
 
 /** What somebody would change, where a table has no `recorded_at`. */
 const changeOf: Readonly<Record<string, string>> = {
   security_log: 'at = now()', run_archive: 'archived_at = now()', plan_version: "sha256 = 'y'", plan_synthesis: 'amount_vnd = 4', plan_exception: "reason = 'text-2'",
-  plan_allotment_line: 'amount_vnd = 4', plan_actual_import: 'amount_vnd = 4', plan_actual: 'amount_vnd = 4', case_signature: "outcome = 'DECLINED'", session_move: 'at = now()', board_content: "sha256 = 'y'", board_sheet: "title = 'y'",
+  plan_allotment_line: 'amount_vnd = 4', plan_actual_import: 'amount_vnd = 4', plan_actual: 'amount_vnd = 4', case_signature: "outcome = 'DECLINED'", session_move: 'at = now()', board_content: "sha256 = 'y'", board_sheet: "title = 'y'", board_withdrawal: 'at = now()',
 };
 
 afterAll(async () => {

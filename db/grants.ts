@@ -3,7 +3,7 @@ import type { Queryable } from './client.ts';
 /** Tables the application may read and add to, and never change: the ledger, the security log, the archived histories, and every version of a plan as it was sent. */
 export const appendOnlyTables = [
   'ledger_entry', 'ledger_anchor', 'security_log', 'run_archive', 'plan_version', 'plan_synthesis', 'plan_exception', 'plan_allotment_line', 'plan_actual_import', 'plan_actual',
-  'case_signature', 'moved_away_finding', 'moved_away_attempt', 'risk_decision', 'session_move', 'board_content', 'board_sheet',
+  'case_signature', 'moved_away_finding', 'moved_away_attempt', 'risk_decision', 'session_move', 'board_content', 'board_sheet', 'board_withdrawal',
 ] as const;
 
 /**

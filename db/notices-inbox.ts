@@ -20,6 +20,8 @@ export interface NoticeRow {
   readonly step: string | null;
   readonly about: string | null;
   readonly processUnitId: string;
+  /** Of the process's position as it is now: ids, days and numbers; empty where its row is missing. */
+  readonly details: Readonly<Record<string, unknown>>;
   /** The unit of the task or the process, then every unit above it. */
   readonly area: string[];
   /** Is there still something to tell: its task is open, or it is about no task. */
@@ -30,7 +32,7 @@ export interface NoticeRow {
 
 /** What every sentence needs; the notice is `n`, its task `t` and its process `p`. */
 export const subjectColumns = (sql: Queryable) => sql`
-  n.type, n.params, n.at, n.process_id as "processId", n.task_id as "taskId", p.kind, p.workflow_type as "workflowType", t.step, t.subject as about, p.unit_id as "processUnitId",
+  n.type, n.params, n.at, n.process_id as "processId", n.task_id as "taskId", p.kind, p.workflow_type as "workflowType", t.step, t.subject as about, p.unit_id as "processUnitId", coalesce(p.details, '{}') as details,
   coalesce(t.area[array_position(t.area, coalesce(n.to_unit_id, t.to_unit_id)):], t.area, p.area) as area, n.task_id is null or coalesce(t.status = 'OPEN', false) as "isOpen", t.due_date::text as "dueNow"`;
 
 export const subjectTables = (sql: Queryable) => sql`left join task t on t.id = n.task_id join process p on p.id = n.process_id`;

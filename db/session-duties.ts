@@ -85,10 +85,10 @@ interface DutyWrite {
 }
 
 /**
- * Puts these people in the place of those who did the same duties. @returns who is new, and who serves no more
+ * Puts these people in the place of those who did the same duties. @returns who is new, who serves no more, and whether anybody has another duty than before
  * @throws Refusal OFFICER_BUSY when one of them was named elsewhere meanwhile
  */
-export async function writeDuties(tx: Queryable, { session, duties, of, by, at }: DutyWrite): Promise<{ named: string[]; released: string[] }> {
+export async function writeDuties(tx: Queryable, { session, duties, of, by, at }: DutyWrite): Promise<{ named: string[]; released: string[]; isChanged: boolean }> {
   const { processId, day, startsAt, endsAt } = session;
   const standing = await tx<{ id: string; personId: string; duty: DutyRole }[]>`select id::text as id, person_id as "personId", duty from session_duty where process_id = ${processId} and ended_at is null and duty = any(${[...of]}::text[])`;
   const isSame = (a: { personId: string; duty: DutyRole }, b: { personId: string; duty: DutyRole }): boolean => a.personId === b.personId && a.duty === b.duty;
@@ -101,7 +101,7 @@ export async function writeDuties(tx: Queryable, { session, duties, of, by, at }
     select ${processId}, person_id, duty, ${day}::date, ${startsAt}::time, ${endsAt}::time, ${by}, ${at} from jsonb_to_recordset(${tx.json(added as never)}) as r(person_id text, duty text)`;
   if (added.length > 0) await constrained(tx, insert, { exclusion: () => refusalOfBusy(tx, session, added.map((one) => one.person_id)) });
   const isIn = (list: readonly { personId: string }[], person: string): boolean => list.some(({ personId }) => personId === person);
-  return { named: added.map((one) => one.person_id).filter((id) => !isIn(standing, id)), released: gone.map(({ personId }) => personId).filter((id) => !isIn(duties, id)) };
+  return { named: added.map((one) => one.person_id).filter((id) => !isIn(standing, id)), released: gone.map(({ personId }) => personId).filter((id) => !isIn(duties, id)), isChanged: gone.length + added.length > 0 };
 }
 
 /** Somebody serves at another session then; if at none, they are named twice at this one. */

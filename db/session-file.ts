@@ -7,6 +7,8 @@ import type { Queryable } from './client.ts';
 
 /** What was said of a session, beside where and when it is. `…Ref` are references of texts. */
 export interface SessionRecord {
+  /** Why an extra session is held. */
+  readonly extraRef: string | null;
   readonly placeRef: string | null;
   readonly locationAt: Date | null;
   readonly securityAt: Date | null;
@@ -114,7 +116,7 @@ export async function sessionFileRows(sql: Queryable, processId: string): Promis
 }
 
 const recordOf = (sql: Queryable, processId: string) => sql<SessionRecord[]>`
-  select place_ref as "placeRef", location_at as "locationAt", security_at as "securityAt", security_others as "securityOthers", team_at as "teamAt", agenda_at as "agendaAt", board_at as "boardAt", board_version as "boardVersion",
+  select reason_ref as "extraRef", place_ref as "placeRef", location_at as "locationAt", security_at as "securityAt", security_others as "securityOthers", team_at as "teamAt", agenda_at as "agendaAt", board_at as "boardAt", board_version as "boardVersion",
     board_complete as "boardComplete", board_ref as "boardRef", outcome_at as "outcomeAt", outcome_by as "outcomeBy", outcome_ref as "outcomeRef",
     to_char(held_from, 'HH24:MI') as "heldFrom", to_char(held_until, 'HH24:MI') as "heldUntil", minutes_version as "minutesVersion", minutes_ref as "minutesRef", minutes_at as "minutesAt", minutes_by as "minutesBy",
     chairman_part as "chairmanPart", chairman_ref as "chairmanRef", chairman_at as "chairmanAt", chairman_by as "chairmanBy"

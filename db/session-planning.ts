@@ -85,16 +85,17 @@ async function planDay(tx: Queryable, { id, branchId, month, now, by }: Planning
     const place = pointPlace(area, branches);
     return place?.branchId === branchId ? [{ ...point, area, place }] : [];
   });
-  const sessions = ours.filter(({ startsAt }) => isAhead(now, day, startsAt)).map((point): NewSession => ({ ...point, month, ordinal: 0, day, holiday: isHoliday(days, point.area, day) }));
+  const sessions = ours.filter(({ startsAt }) => isAhead(now, day, startsAt)).map((point): NewSession => ({ ...point, month, ordinal: 0, day, holiday: closedDay(days, point.area, day) !== undefined }));
   const opened = await insertSessions(tx, sessions.map((session) => sessionStart(session, by)));
   await insertMonths(tx, ours.map(({ area, place }) => monthStart(month, area, place, by)));
   await tx`update session_planning set opened = opened + ${opened.length} where id = ${id}`;
   return { opened: opened.length, ahead: sessions.length, passed: ours.length - sessions.length };
 }
 
-/** Is it a public holiday, Tết, a day off in lieu or a storm day there? An ordinary Saturday or Sunday is none: sessions are held on it [S70]. */
-export function isHoliday(days: readonly DayEntry[], area: readonly string[], day: CivilDate): boolean {
-  return isClosed(daysOf(days, area, day, day).get(day)?.kind);
+/** The public holiday, Tết, day off in lieu or storm day that it is there, if any. An ordinary Saturday or Sunday is none: sessions are held on it [S70]. */
+export function closedDay<Day extends DayEntry>(days: readonly Day[], area: readonly string[], day: CivilDate): Day | undefined {
+  const entry = daysOf(days, area, day, day).get(day);
+  return isClosed(entry?.kind) ? entry : undefined;
 }
 
 export interface ActivePoint {
@@ -152,6 +153,16 @@ export async function lastPlannings(sql: Queryable, branchId: string, limit: num
   return sql<PlanningRow[]>`
     select id, month, started_at as "startedAt", finished_at as "finishedAt", opened, present, passed, by_person as "byPerson"
     from session_planning where branch_id = ${branchId} order by started_at desc, month desc, id limit ${limit}`;
+}
+
+/** Months of a branch, from this one on, that are planned: what is new in them since is planned by hand, or with what is left of the month on the next plan day. */
+export async function monthsPlanned(sql: Queryable, branchId: string, from: Month): Promise<Month[]> {
+  return (await sql<{ month: Month }[]>`select distinct month from session_planning where branch_id = ${branchId} and month >= ${from} and finished_at is not null order by month`).map(({ month }) => month);
+}
+
+/** Months, from this one on, in which a point has the session of its fixed day. */
+export async function monthsOfPoint(sql: Queryable, pointId: string, from: Month): Promise<Month[]> {
+  return (await sql<{ month: Month }[]>`select month from transaction_session where point_id = ${pointId} and ordinal = 0 and month >= ${from} order by month`).map(({ month }) => month);
 }
 
 /** What started a session that a person has planned by this act, if they have. */

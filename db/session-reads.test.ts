@@ -33,7 +33,7 @@ beforeAll(async () => {
   ({ sql } = database);
   const insert = async (key: string, one: Parameters<typeof insertSession>[1]) => made.set(key, await insertSession(sql, one));
   await insert('open', { pointId: 'point-001', day: '2031-05-10', plannedOn: '2031-05-08' });
-  await insert('ready', { pointId: 'point-002', day: '2031-05-10', status: 'READY', row: { host: 'CULTURAL_HOUSE', location_at: new Date(), security_at: new Date(), team_at: new Date(), agenda_at: new Date(), board_at: new Date() } });
+  await insert('ready', { pointId: 'point-002', day: '2031-05-10', status: 'READY', row: { host: 'CULTURAL_HOUSE', location_at: new Date(), security_at: new Date(), team_at: new Date(), agenda_at: new Date(), board_at: new Date(), board_complete: true } });
   await insert('planned', { pointId: 'point-003', day: '2031-05-12', status: null });
   await insert('holiday', { pointId: 'point-004', day: '2031-05-13', status: 'NEEDS_DAY' });
   await insert('held', { pointId: 'point-001', day: '2031-04-08', status: 'FOLLOWING', row: { outcome: 'HELD', outcome_at: new Date() } });

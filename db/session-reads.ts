@@ -2,14 +2,17 @@ import type { Actor } from '../domain/access.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { ClockTime } from '../domain/policy.ts';
 import type { Role } from '../domain/roles.ts';
-import type { SessionHost, SessionOutcome } from '../domain/sessions.ts';
+import { dutyHolders } from '../domain/session-duties.ts';
+import type { DutyRole, SessionHost, SessionOutcome } from '../domain/sessions.ts';
 import type { Queryable } from './client.ts';
 import { sessionArea, sessionScope, sessionWithin, takesPart } from './session-access.ts';
 
 /** The columns of a session that say when each of its preparations was done, by step. */
 const preparedColumns = { 'session.location': 'location_at', 'session.security': 'security_at', 'session.team': 'team_at', 'session.agenda': 'agenda_at', 'session.board': 'board_at' } as const;
-export const preparationSteps = Object.keys(preparedColumns);
+const preparationSteps = Object.keys(preparedColumns);
 const newDayStep = 'session.newDay';
+/** Steps of which a session can lack one, in their order. */
+export const askedSteps: readonly string[] = [newDayStep, ...preparationSteps];
 
 /** Where a session stands: the state of its process, or what became of it instead of being held. PLANNED: its process has not begun. */
 export const sessionStates = ['PLANNED', 'NEEDS_DAY', 'PREPARING', 'READY', 'HELD', 'FOLLOWING', 'CLOSED', 'CANCELLED', 'NEXT_MONTH', 'MISSED', 'ENDED'] as const;
@@ -46,9 +49,9 @@ export interface ListedSession {
 
 const stateOf = (sql: Queryable) => sql`case when s.outcome <> 'HELD' then s.outcome else coalesce(p.status, coalesce(s.outcome, 'PLANNED')) end`;
 
-/** A preparation that was done and is asked for anew is missing too: its duty is open. */
+/** A preparation that was done and is asked for anew is missing too: its duty is open. So is a board of which something was missing when it was checked. */
 function missingSteps(sql: Queryable) {
-  const cases = Object.entries(preparedColumns).map(([step, column]) => sql`case when s.${sql(column)} is null or exists (select from task t where t.process_id = s.process_id and t.status = 'OPEN' and t.step = ${step}) then ${step}::text end`);
+  const cases = Object.entries(preparedColumns).map(([step, column]) => sql`case when s.${sql(column)} is null or (${step === 'session.board'} and s.board_complete is not true) or exists (select from task t where t.process_id = s.process_id and t.status = 'OPEN' and t.step = ${step}) then ${step}::text end`);
   const newDay = sql`case when p.status = 'NEEDS_DAY' then ${newDayStep}::text end`;
   const all = cases.reduce((before, one) => sql`${before}, ${one}`, newDay);
   return sql`case when s.outcome is null then array_remove(array[${all}], null) else '{}'::text[] end`;
@@ -113,17 +116,32 @@ export interface MissingTask {
 /** A session that is still to be held, with what it lacks. */
 export interface ReadinessRow extends ListedSession {
   readonly tasks: readonly MissingTask[];
+  /** Who is to serve or guard it, and does not hold a role for that on its day any more. */
+  readonly lapsed: readonly { readonly personId: string; readonly duty: DutyRole }[];
 }
 
 const openTasks = (sql: Queryable) => sql`(
   select coalesce(json_agg(json_build_object('taskId', t.id, 'step', t.step, 'unitId', t.to_unit_id, 'roles', t.to_roles, 'claimedBy', t.claimed_by, 'dueDate', t.due_date,
     'overdue', coalesce(t.due_date < (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date, false)) order by t.id), '[]')
-  from task t where t.process_id = s.process_id and t.status = 'OPEN' and t.nature = 'DUTY' and t.step = any(${[newDayStep, ...preparationSteps]}::text[]))`;
+  from task t where t.process_id = s.process_id and t.status = 'OPEN' and t.nature = 'DUTY' and t.step = any(${[...askedSteps]}::text[]))`;
+
+/** Who guards it holds a role of its duty at the commune, who serves it at the office or the branch. */
+function lapsedDuties(sql: Queryable) {
+  const holders = Object.entries(dutyHolders).flatMap(([duty, roles]) => roles.map((role) => ({ duty, role })));
+  return sql`(
+    select coalesce(json_agg(json_build_object('personId', d.person_id, 'duty', d.duty) order by d.id), '[]') from session_duty d
+    where d.process_id = s.process_id and d.ended_at is null and s.outcome is null and not exists (
+      select from appointment a join person h on h.id = a.person_id join jsonb_to_recordset(${sql.json(holders)}) as holds(duty text, role text) on holds.role = a.role
+      where a.person_id = d.person_id and holds.duty = d.duty and a.ended_at is null and h.ended_at is null and ${inForceOn(sql)}
+        and a.unit_id = any(case when d.duty = 'SECURITY' then array[s.commune_id] else array[s.office_id, s.branch_id] end)))`;
+}
+/** The appointment `a` on the day of the session `s`. */
+const inForceOn = (sql: Queryable) => sql`a.valid_from <= s.day and (a.valid_to is null or a.valid_to > s.day)`;
 
 /** Sessions of the person's area that are still to be held on these days, those that are ready too. @param unitId they lie at or below it */
 export async function readinessOf(sql: Queryable, actor: Actor, { unitId, from, until }: { unitId: string | undefined; from: CivilDate; until: CivilDate }): Promise<ReadinessRow[]> {
   return sql<ReadinessRow[]>`
-    select ${columns(sql)}, ${openTasks(sql)} as tasks from ${tables(sql)}
+    select ${columns(sql)}, ${openTasks(sql)} as tasks, ${lapsedDuties(sql)} as lapsed from ${tables(sql)}
     where s.outcome is null and s.day between ${from} and ${until} and ${sessionWithin(sql, actor)}
       ${unitId === undefined ? sql`` : sql`and ${sessionArea(sql)} @> ${[unitId]}::text[]`}
     order by s.day, s.process_id`;
@@ -131,7 +149,8 @@ export async function readinessOf(sql: Queryable, actor: Actor, { unitId, from, 
 
 /** The same of one session, wherever it lies. */
 export async function readinessBy(sql: Queryable, processId: string): Promise<ReadinessRow | undefined> {
-  const [row] = await sql<ReadinessRow[]>`select ${columns(sql)}, ${openTasks(sql)} as tasks from ${tables(sql)} where s.process_id = ${processId}`;
+  const [row] = await sql<ReadinessRow[]>`
+    select ${columns(sql)}, ${openTasks(sql)} as tasks, ${lapsedDuties(sql)} as lapsed from ${tables(sql)} where s.process_id = ${processId}`;
   return row;
 }
 

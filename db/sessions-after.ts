@@ -26,6 +26,12 @@ export async function invitedTo(sql: Queryable, processId: string): Promise<Post
   return sql<Post[]>`select unit_id as "unitId", role from session_invitee where process_id = ${processId}`;
 }
 
+/** Whether somebody who was invited came; null where that is not recorded, undefined where they were not invited. */
+export async function attendanceOf(sql: Queryable, processId: string, { unitId, role }: Post): Promise<boolean | null | undefined> {
+  const [row] = await sql<{ attended: boolean | null }[]>`select attended from session_invitee where process_id = ${processId} and unit_id = ${unitId} and role = ${role}`;
+  return row?.attended;
+}
+
 /** Roles that are held on a day at each of these units, as far as they are the session's own: its commune and what lies in it, its office, its branch. */
 export async function holdersAround(sql: Queryable, { communeId, officeId, branchId }: Pick<SessionRow, 'communeId' | 'officeId' | 'branchId'>, unitIds: readonly string[], onDate: CivilDate): Promise<Map<string, Role[]>> {
   const rows = await sql<{ id: string; roles: Role[] }[]>`
@@ -75,9 +81,9 @@ type FoundLine = SessionLine & { readonly pointId: string; readonly communeId: s
 
 const sessionLines = (sql: Queryable, officeIds: readonly string[], month: string) => sql<FoundLine[]>`
   select s.process_id as "processId", s.point_id as "pointId", s.commune_id as "communeId", s.office_id as "officeId", s.ordinal, s.planned_on::text as "plannedOn", s.day::text as day, s.outcome,
-    case when s.outcome = 'HELD' then null else s.outcome_ref end as "reasonRef",
+    case when s.outcome = 'HELD' then null else s.outcome_ref end as "reasonRef", s.reason_ref as "extraRef",
     array_remove(array[case when location_at is null then 'session.location' end, case when security_at is null then 'session.security' end, case when team_at is null then 'session.team' end,
-      case when agenda_at is null then 'session.agenda' end, case when board_at is null then 'session.board' end], null) as missing,
+      case when agenda_at is null then 'session.agenda' end, case when board_complete is not true then 'session.board' end], null) as missing,
     (select coalesce(json_agg(json_build_object('from', m.from_day, 'to', m.to_day, 'rule', m.rule, 'reasonRef', m.reason_ref) order by m.seq), '[]') from session_move m where m.process_id = s.process_id) as moves,
     (select json_build_object('invited', count(*), 'came', count(*) filter (where i.attended), 'absent', count(*) filter (where not i.attended)) from session_invitee i where i.process_id = s.process_id) as attendance,
     (select json_build_object('raised', count(*), 'reported', count(d.report_id)) from session_difficulty d where d.process_id = s.process_id) as difficulties,

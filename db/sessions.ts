@@ -4,9 +4,9 @@ import type { ClockTime } from '../domain/policy.ts';
 import type { Role } from '../domain/roles.ts';
 import { mayHold } from '../domain/roles.ts';
 import type { DayContext, DayWanted, SessionFault } from '../domain/session-days.ts';
-import { faultsOfDay, isClosed, minutesAt, minutesLater, nextMonthsDay } from '../domain/session-days.ts';
+import { faultsOfDay, isClosed, minutesAt, minutesLater } from '../domain/session-days.ts';
 import type { SessionOutcome } from '../domain/sessions.ts';
-import { sessionKind } from '../domain/sessions.ts';
+import { neverInvited, sessionKind } from '../domain/sessions.ts';
 import type { Queryable } from './client.ts';
 import { inForceNow } from './delegations.ts';
 import { knownUnits } from './difficulty.ts';
@@ -34,21 +34,6 @@ export async function sessionRow(sql: Queryable, processId: string): Promise<Ses
       to_char(starts_at, 'HH24:MI') as "startsAt", to_char(ends_at, 'HH24:MI') as "endsAt", outcome
     from transaction_session where process_id = ${processId}`;
   return row;
-}
-
-/** The fixed day of a point, 1 to 31. */
-export async function fixedDayOf(sql: Queryable, pointId: string): Promise<number | undefined> {
-  const [row] = await sql<{ fixedDay: number }[]>`select fixed_day as "fixedDay" from transaction_point where id = ${pointId}`;
-  return row?.fixedDay;
-}
-
-/** The day of the session of a later month that takes up what this one leaves: as that one stands if it is planned, else the fixed day. */
-export async function nextSessionsDay(sql: Queryable, { pointId, month, day }: SessionRow, today: CivilDate): Promise<CivilDate> {
-  const after = day < today ? today : day;
-  const fixed = nextMonthsDay(month, (await fixedDayOf(sql, pointId)) ?? Number(day.slice(8)), after);
-  const [planned] = await sql<{ day: CivilDate }[]>`
-    select day::text as day from transaction_session where point_id = ${pointId} and month = ${fixed.slice(0, 7)} and ordinal = 0 and outcome is null and day > ${after}`;
-  return planned?.day ?? fixed;
 }
 
 /** `select id`: the groups that meet at a point on a day: those that stand there, and those of its commune that stand nowhere. */
@@ -83,13 +68,14 @@ export interface Post {
   readonly role: Role;
 }
 
-/** Why somebody can't be invited: no unit of the province, or no role of such a unit. */
+/** Why somebody can't be invited: no unit of the province, no role of such a unit, or one that looks after the system. */
 export async function faultsOfInvitees(sql: Queryable, { communeId, day }: Pick<SessionRow, 'communeId' | 'day'>, invitees: readonly Post[]): Promise<SessionFault[]> {
   const provinceId = (await areaOf(sql, communeId, day)).at(-1) ?? '';
   const units = await knownUnits(sql, provinceId, invitees.map(({ unitId }) => unitId), day);
   return invitees.flatMap(({ unitId, role }, i): SessionFault[] => {
     const unit = units.get(unitId);
     if (!unit) return [{ code: 'UNIT_NOT_OF_PROVINCE', params: { unit: unitId }, path: `/invitees/${i}/unitId` }];
+    if (neverInvited.includes(role)) return [{ code: 'ROLE_NOT_INVITED', params: {}, path: `/invitees/${i}/role` }];
     return mayHold(role, unit.kind) ? [] : [{ code: 'ROLE_NOT_AT_UNIT', params: { role }, path: `/invitees/${i}/role` }];
   });
 }
@@ -118,10 +104,15 @@ export async function participantsOf(sql: Queryable, { processId, officeId }: Pi
 
 /** What new days of a session are held against, by the calendar as it is now. */
 export async function dayContextOf(sql: Queryable, session: SessionRow, today: CivilDate): Promise<DayContext> {
-  const { pointId, communeId, officeId, branchId, day, startsAt } = session;
+  const { pointId, communeId, officeId, branchId, day, startsAt, endsAt } = session;
   const [book, above] = [await readBook(sql), await areaOf(sql, communeId, today)];
   const area = [...new Set([pointId, communeId, officeId, branchId, ...above])];
-  return { from: day, startsAt, today, calendar: calendarOf(book, area, today), isClosed: (date) => isClosed(daysOf(book.days, area, date, date).get(date)?.kind) };
+  const entryOf = (date: CivilDate) => daysOf(book.days, area, date, date).get(date);
+  const nameOf = (date: CivilDate) => {
+    const entry = entryOf(date);
+    return entry && { vi: entry.nameVi, en: entry.nameEn };
+  };
+  return { from: day, startsAt, endsAt, today, calendar: calendarOf(book, area, today), isClosed: (date) => isClosed(entryOf(date)?.kind), nameOf };
 }
 
 /** Has the point another session on a day, held or to be held? */

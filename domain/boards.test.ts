@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeptSheet, Sheet } from './boards.ts';
-import { boardItemNames, boardItems, boardPostingProcessId, changedSheets, earliestPostingDays, faultsOfContent, faultsOfPhotos, faultsOfPosting, furthestEffectiveDays, nextSheets } from './boards.ts';
+import { boardItemNames, boardItems, boardPostingProcessId, changedSheets, earliestPostingDays, faultOfWithdrawal, faultsOfContent, faultsOfPhotos, faultsOfPosting, furthestEffectiveDays, longestPastDays, nextSheets } from './boards.ts';
 import { addCalendarDays } from './civil-date.ts';
+import { refusalText } from './errors.ts';
 
 const today = '2026-11-23';
 const sheet = fc.record({ item: fc.constantFrom(...boardItems), title: fc.constantFrom('A', 'B'), body: fc.constantFrom('a', 'b', 'c') });
@@ -15,7 +16,7 @@ function published(first: readonly Sheet[], others: readonly (readonly Sheet[])[
   const versions = [nextSheets(1, [], first)];
   for (const given of others) {
     const before = versions.at(-1) ?? [];
-    if (faultsOfContent({ effectiveOn: today, sheets: given }, { effectiveOn: today, sheets: before }, today).length === 0) versions.push(nextSheets(versions.length + 1, before, given));
+    if (faultsOfContent({ effectiveOn: today, sheets: given }, { version: versions.length, effectiveOn: today, sheets: before }, today).length === 0) versions.push(nextSheets(versions.length + 1, before, given));
   }
   return versions;
 }
@@ -64,16 +65,40 @@ describe('what is published', () => {
   });
 
   it('is refused of a later version where nothing changes', () => {
-    expect(codes({ effectiveOn: today, sheets: [changed] }, { effectiveOn: today, sheets: kept }, today)).toEqual([]);
-    expect(codes({ effectiveOn: today, sheets }, { effectiveOn: today, sheets: kept }, today)).toEqual(['NOTHING_CHANGES /sheets']);
+    expect(codes({ effectiveOn: today, sheets: [changed] }, { version: 1, effectiveOn: today, sheets: kept }, today)).toEqual([]);
+    expect(codes({ effectiveOn: today, sheets }, { version: 1, effectiveOn: today, sheets: kept }, today)).toEqual(['NOTHING_CHANGES /sheets']);
   });
 
   it('takes effect no earlier than the version before, and at most a year ahead', () => {
-    const before = { effectiveOn: today, sheets: kept };
+    const before = { version: 1, effectiveOn: today, sheets: kept };
     const on = (effectiveOn: string): string[] => codes({ effectiveOn, sheets: [changed] }, before, today);
     expect(on(addCalendarDays(today, furthestEffectiveDays))).toEqual([]);
     expect(on(addCalendarDays(today, furthestEffectiveDays + 1))).toEqual(['BOARD_EFFECTIVE_TOO_FAR /effectiveOn']);
     expect(on(addCalendarDays(today, -1))).toEqual(['BOARD_EFFECTIVE_BEFORE /effectiveOn']);
+  });
+
+  it('takes effect no earlier than one that is still to come: that one can be withdrawn first, and the refusal says so', () => {
+    const before = { version: 7, effectiveOn: addCalendarDays(today, 300), sheets: kept };
+    const [fault, ...more] = faultsOfContent({ effectiveOn: today, sheets: [changed] }, before, today);
+    expect([fault?.code, more]).toEqual(['BOARD_EFFECTIVE_BEFORE_COMING', []]);
+    const { vi, en } = refusalText('BOARD_EFFECTIVE_BEFORE_COMING', fault?.params);
+    for (const text of [vi, en]) expect(text).toContain('POST /api/board-contents/7/withdraw');
+    expect([vi, en]).toEqual([expect.stringContaining('ngày 19/09/2027 của phiên bản 7'), expect.stringContaining('2027-09-19')]);
+  });
+
+  it('takes effect at most 30 days before it is published, the first version too', () => {
+    const on = (days: number, before: Parameters<typeof faultsOfContent>[1] = null): string[] => codes({ effectiveOn: addCalendarDays(today, days), sheets: before ? [changed] : sheets }, before, today);
+    const long = { version: 1, effectiveOn: '2020-01-01', sheets: kept };
+    expect([on(-longestPastDays), on(-longestPastDays - 1)]).toEqual([[], ['BOARD_EFFECTIVE_PAST /effectiveOn']]);
+    expect([on(-longestPastDays, long), on(-longestPastDays - 1, long)]).toEqual([[], ['BOARD_EFFECTIVE_PAST /effectiveOn']]);
+  });
+
+  it('is taken back before its day only, once, and after what is made on it', () => {
+    const coming = { version: 2, effectiveOn: addCalendarDays(today, 1) };
+    const fault = (asked: typeof coming, isWithdrawn = false, last: typeof coming | undefined = asked) => faultOfWithdrawal(asked, isWithdrawn, last, today)?.code ?? null;
+    expect([fault(coming), fault({ ...coming, effectiveOn: today }), fault(coming, true, undefined), fault(coming, false, { ...coming, version: 3 }), fault(coming, false, { ...coming, version: 1 })]).toEqual([
+      null, 'BOARD_CONTENT_IN_FORCE', 'BOARD_CONTENT_WITHDRAWN', 'BOARD_CONTENT_BUILT_ON', null,
+    ]);
   });
 });
 

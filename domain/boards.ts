@@ -23,12 +23,16 @@ export const boardItemNames: Readonly<Record<BoardItem, Bilingual>> = {
   SCHEDULE: { vi: 'Lịch giao dịch', en: 'Schedule of sessions' },
 };
 
-/** How the posting of a version at a point ended. ENDED: by an operator. Persisted. */
-export const postingOutcomes = ['POSTED', 'SUPERSEDED', 'ENDED'] as const;
+/** How the posting of a version at a point ended. WITHDRAWN: the version was taken back before its day; GIVEN_UP: by the office's director, with a reason; ENDED: by an operator. Persisted. */
+export const postingOutcomes = ['POSTED', 'SUPERSEDED', 'WITHDRAWN', 'GIVEN_UP', 'ENDED'] as const;
 export type PostingOutcome = (typeof postingOutcomes)[number];
 
 /** A version takes effect at most so many calendar days ahead [design]. */
 export const furthestEffectiveDays = 365;
+/** Nor more than so many before the day on which it is published: a day that long past is mistyped [design]. */
+export const longestPastDays = 30;
+/** Whoever publishes for a day further ahead than this is told so [design]. */
+export const farAheadDays = 60;
 /** It is posted at most so many calendar days before it takes effect [design]. */
 export const earliestPostingDays = 30;
 /** Photos of one posting, at most. */
@@ -84,8 +88,15 @@ export interface NewContent {
   readonly sheets: readonly Sheet[];
 }
 
-/** @param before the version before; null for the first */
-export function faultsOfContent({ effectiveOn, sheets }: NewContent, before: { readonly effectiveOn: CivilDate; readonly sheets: readonly KeptSheet[] } | null, today: CivilDate): BoardFault[] {
+/** What a version is made on. */
+export interface StandingContent {
+  readonly version: number;
+  readonly effectiveOn: CivilDate;
+  readonly sheets: readonly KeptSheet[];
+}
+
+/** @param before the newest version that was not taken back; null where there is none */
+export function faultsOfContent({ effectiveOn, sheets }: NewContent, before: StandingContent | null, today: CivilDate): BoardFault[] {
   const twice = sheets.flatMap(({ item }, i): BoardFault[] => (sheets.findIndex((one) => one.item === item) < i ? [{ code: 'BOARD_ITEM_TWICE', params: {}, path: `/sheets/${i}/item` }] : []));
   const standing = before?.sheets ?? [];
   const incomplete = boardItems.some((item) => ![...standing, ...sheets].some((one) => one.item === item));
@@ -94,9 +105,25 @@ export function faultsOfContent({ effectiveOn, sheets }: NewContent, before: { r
     ...twice,
     ...(incomplete ? [{ code: 'BOARD_ITEMS_MISSING', params: {}, path: '/sheets' } as const] : []),
     ...(effectiveOn > last ? [{ code: 'BOARD_EFFECTIVE_TOO_FAR', params: { day: effectiveOn, last }, path: '/effectiveOn' } as const] : []),
-    ...(before && effectiveOn < before.effectiveOn ? [{ code: 'BOARD_EFFECTIVE_BEFORE', params: { day: effectiveOn, first: before.effectiveOn }, path: '/effectiveOn' } as const] : []),
+    ...tooEarly(effectiveOn, before, today),
     ...(!incomplete && twice.length === 0 && changedSheets(standing, sheets).length === 0 ? [{ code: 'NOTHING_CHANGES', params: {}, path: '/sheets' } as const] : []),
   ];
+}
+
+/** One that is still to come can be taken back first; one in force can't. */
+function tooEarly(day: CivilDate, before: StandingContent | null, today: CivilDate): BoardFault[] {
+  const [path, earliest] = ['/effectiveOn', addCalendarDays(today, -longestPastDays)];
+  if (before && day < before.effectiveOn) return [{ code: before.effectiveOn > today ? 'BOARD_EFFECTIVE_BEFORE_COMING' : 'BOARD_EFFECTIVE_BEFORE', params: { day, first: before.effectiveOn, version: before.version }, path }];
+  return day < earliest ? [{ code: 'BOARD_EFFECTIVE_PAST', params: { day, first: earliest }, path }] : [];
+}
+
+/** Why a version can't be taken back; null where it can. @param last the newest that was not taken back */
+export function faultOfWithdrawal(asked: AskedPosting, isWithdrawn: boolean, last: AskedPosting | undefined, today: CivilDate): Pick<BoardFault, 'code' | 'params'> | null {
+  const { version, effectiveOn } = asked;
+  if (isWithdrawn) return { code: 'BOARD_CONTENT_WITHDRAWN', params: { version } };
+  if (effectiveOn <= today) return { code: 'BOARD_CONTENT_IN_FORCE', params: { version, day: effectiveOn } };
+  // What is made on it would carry over sheets that never hung.
+  return last && last.version > version ? { code: 'BOARD_CONTENT_BUILT_ON', params: { version, later: last.version, day: last.effectiveOn } } : null;
 }
 
 /** What a commune says that it posted. */

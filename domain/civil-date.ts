@@ -1,3 +1,5 @@
+import type { Bilingual } from './text.ts';
+
 /** A day on the calendar of Viet Nam, `YYYY-MM-DD`; not an instant. */
 export type CivilDate = string;
 
@@ -50,4 +52,17 @@ export function addCalendarMonths(date: CivilDate, months: number): CivilDate {
 /** A civil date the way officials write it: 23/11/2026. */
 export function dayVi(date: CivilDate): string {
   return date.split('-').reverse().join('/');
+}
+
+const weekdays = {
+  vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+const monthsEn = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** A civil date as it is read out, so that a mistyped one is noticed: "thứ Hai, ngày 01 tháng 11 năm 2027". */
+export function dayInWords(date: CivilDate): Bilingual {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { vi: `${weekdays.vi[weekday] ?? ''}, ngày ${day} tháng ${month} năm ${year}`, en: `${weekdays.en[weekday] ?? ''}, ${Number(day)} ${monthsEn[Number(month) - 1] ?? ''} ${year}` };
 }

@@ -26,6 +26,14 @@ describe('a notice', () => {
     ['task.clockStopped', {}, {}, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) tạm dừng.', 'The clock of "Send the plan" (Xã Mẫu) was stopped.'],
     ['task.clockStarted', {}, {}, 'Thời hạn của việc «Gửi kế hoạch» (Xã Mẫu) chạy tiếp, hạn 10/02/2027.', 'The clock of "Send the plan" (Xã Mẫu) runs again, due 2027-02-10.'],
     ['comment.mention', { comment: '7' }, { step: { vi: 'Kế hoạch của xã', en: "The commune's plan" }, due: null, left: null }, 'Ông/bà được nhắc đến trong trao đổi về «Kế hoạch của xã» (Xã Mẫu).', 'You were mentioned in a comment on "The commune\'s plan" (Xã Mẫu).'],
+    ['task.opened', {}, { which: { vi: 'phiên ngày 17/12/2026', en: 'session on 2026-12-17' } }, 'Việc mới: «Gửi kế hoạch» (Xã Mẫu, phiên ngày 17/12/2026), hạn 10/02/2027.', 'New task: "Send the plan" (Xã Mẫu, session on 2026-12-17), due 2027-02-10.'],
+    ['session.invited', { day: '2026-12-17', time: '08:00' }, {}, 'Ông/bà được mời dự phiên giao dịch tại Xã Mẫu: 08:00 ngày 17/12/2026.', 'You are invited to the transaction session at Xã Mẫu: 2026-12-17 at 08:00.'],
+    ['session.released', { day: '2026-12-17' }, {}, 'Ông/bà không còn được cử phục vụ phiên giao dịch tại Xã Mẫu ngày 17/12/2026.', 'You no longer serve at the transaction session at Xã Mẫu on 2026-12-17.'],
+    ['session.released', { day: '2026-12-17', invited: true }, { commune: 'Xã Mới' }, 'Ông/bà không còn được mời dự phiên giao dịch tại Xã Mẫu ngày 17/12/2026, vì Điểm giao dịch xã nay thuộc Xã Mới.', 'You are no longer invited to the transaction session at Xã Mẫu on 2026-12-17: the point lies in Xã Mới now.'],
+    ['session.placeChanged', { day: '2026-12-17', time: '08:00', host: 'CULTURAL_HOUSE' }, {}, 'Phiên giao dịch tại Xã Mẫu, 08:00 ngày 17/12/2026, đã đổi địa điểm: Nhà văn hóa.', 'The transaction session at Xã Mẫu on 2026-12-17 at 08:00 is held at another place: Cultural house.'],
+    ['session.placeChanged', { day: '2026-12-17', time: '08:00', host: 'OTHER' }, {}, 'Phiên giao dịch tại Xã Mẫu, 08:00 ngày 17/12/2026, đã đổi địa điểm.', 'The transaction session at Xã Mẫu on 2026-12-17 at 08:00 is held at another place.'],
+    ['session.pointMoved', { day: '2026-12-17' }, { commune: 'Xã Mới' }, 'Xã Mẫu nay thuộc Xã Mới; địa điểm, người bảo vệ và người được mời của phiên ngày 17/12/2026 được xác định lại.', 'Xã Mẫu lies in Xã Mới now; place, guards and invitations of the session on 2026-12-17 are found anew.'],
+    ['session.moved', { from: '2027-01-31', to: null, time: '08:00', month: '2027-02' }, {}, 'Phiên giao dịch tại Xã Mẫu ngày 31/01/2027 chuyển sang phiên tháng 02/2027; ngày tổ chức sẽ được báo sau.', 'The transaction session at Xã Mẫu on 2027-01-31 is left to the session of 2027-02, whose day will be told.'],
   ] as const)('%s reads the way people speak', (type, params, over, vi, en) => {
     expect(told(type, params, over)).toEqual({ vi, en });
   });

@@ -1,5 +1,7 @@
 import type { CivilDate } from './civil-date.ts';
 import { dayVi } from './civil-date.ts';
+import { hostNames } from './session-names.ts';
+import type { SessionHost } from './sessions.ts';
 import type { Bilingual } from './text.ts';
 
 /** What people are told of. Persisted: never rename one. */
@@ -22,21 +24,26 @@ export const noticeTypes = [
   'comment.mention',
   /** A session at a transaction point is near; to who takes part. params: day, time, days (calendar days until then, 0 on the day) */
   'session.reminder',
-  /** It is held on another day. params: from, to, time */
+  /** It is held on another day. params: from, to (null where the next month's session has no day yet), time, month (of that session, where it takes this one up) */
   'session.moved',
   /** It is not held. params: day */
   'session.cancelled',
   /** It is near, and something is missing. params: day, missing (how many preparations) */
   'session.notReady',
-  /** They are to serve or guard it, or no more. params: day, time */
+  /** They are to serve or guard it. params: day, time */
   'session.named',
+  /** They serve or guard it no more, or are not invited any more. params: day, time, invited (true of who was invited), commune (where the point lies now, if that is why) */
   'session.released',
-  /** It is held at another place. params: day, time */
+  /** Somebody invited them. params: day, time */
+  'session.invited',
+  /** It is held at another place. params: day, time, host */
   'session.placeChanged',
-  /** The point lies in another commune: place and guards are found anew. params: day */
+  /** The point lies in another commune: place and guards are found anew. params: day, commune */
   'session.pointMoved',
   /** Its day has become a holiday or a storm day; to who can move it. params: day */
   'session.dayClosed',
+  /** The office rejected what they posted on a board: it is to be posted again. params: due */
+  'board.rejected',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
@@ -52,6 +59,10 @@ export interface NoticeSubject {
   readonly due: CivilDate | null;
   /** How far that is, see `remaining`. */
   readonly left: Bilingual | null;
+  /** What tells the process from others of its unit. */
+  readonly which?: Bilingual | null;
+  /** The commune in which the point lies now. */
+  readonly commune?: string | null;
   /** The unit that must supply something, for a clock that stands. */
   readonly waitsFor: string | null;
   /** Who passed the task on, whether to themself, and why. Only for who reads it in the system. */
@@ -86,23 +97,26 @@ export function noticeSentence(type: NoticeType, params: Params, subject: Notice
       return { vi: `Thời hạn của việc ${what.vi} chạy tiếp${due.vi}.`, en: `The clock of ${what.en} runs again${due.en}.` };
     case 'comment.mention':
       return { vi: `Ông/bà được nhắc đến trong trao đổi về ${what.vi}.`, en: `You were mentioned in a comment on ${what.en}.` };
+    case 'board.rejected':
+      return { vi: `Niêm yết bị trả lại, cần niêm yết lại: ${what.vi}${due.vi}. Lý do ghi trong hồ sơ niêm yết.`, en: `The posting was rejected and is to be made again: ${what.en}${due.en}. The reason is in the file of the posting.` };
     case 'session.reminder':
     case 'session.moved':
     case 'session.cancelled':
     case 'session.notReady':
     case 'session.named':
     case 'session.released':
+    case 'session.invited':
     case 'session.placeChanged':
     case 'session.pointMoved':
     case 'session.dayClosed':
-      return sessionSentence(type, params, subject.unit);
+      return sessionSentence(type, params, subject);
   }
 }
 
 /** Of a session, to who takes part in it: the point and the day say what it is about. */
 export type SessionNotice = Extract<NoticeType, `session.${string}`>;
 
-function sessionSentence(type: SessionNotice, params: Params, point: string): Bilingual {
+function sessionSentence(type: SessionNotice, params: Params, { unit: point, commune = null }: NoticeSubject): Bilingual {
   const [day, from, to, time] = [dayIn(params['day']) ?? '', dayIn(params['from']) ?? '', dayIn(params['to']) ?? '', String(params['time'] ?? '')];
   switch (type) {
     case 'session.reminder': {
@@ -111,6 +125,7 @@ function sessionSentence(type: SessionNotice, params: Params, point: string): Bi
       return { vi: `Phiên giao dịch tại ${point}: ${time} ngày ${dayVi(day)}, ${near.vi}.`, en: `Transaction session at ${point}: ${day} at ${time}, ${near.en}.` };
     }
     case 'session.moved':
+      if (to === '') return leftOver(point, from, params['month']);
       return { vi: `Phiên giao dịch tại ${point} đổi từ ngày ${dayVi(from)} sang ${time} ngày ${dayVi(to)}.`, en: `The transaction session at ${point} is moved from ${from} to ${to} at ${time}.` };
     case 'session.cancelled':
       return { vi: `Phiên giao dịch tại ${point} ngày ${dayVi(day)} không tổ chức.`, en: `The transaction session at ${point} on ${day} is not held.` };
@@ -119,14 +134,41 @@ function sessionSentence(type: SessionNotice, params: Params, point: string): Bi
     case 'session.named':
       return { vi: `Ông/bà được cử phục vụ phiên giao dịch tại ${point}: ${time} ngày ${dayVi(day)}.`, en: `You are to serve at the transaction session at ${point}: ${day} at ${time}.` };
     case 'session.released':
-      return { vi: `Ông/bà không còn được cử phục vụ phiên giao dịch tại ${point} ngày ${dayVi(day)}.`, en: `You no longer serve at the transaction session at ${point} on ${day}.` };
-    case 'session.placeChanged':
-      return { vi: `Phiên giao dịch tại ${point}, ${time} ngày ${dayVi(day)}, đã đổi địa điểm.`, en: `The transaction session at ${point} on ${day} at ${time} is held at another place.` };
-    case 'session.pointMoved':
-      return { vi: `${point} nay thuộc xã khác; địa điểm, người bảo vệ và người được mời của phiên ngày ${dayVi(day)} được xác định lại.`, en: `${point} lies in another commune now; place, guards and invitations of the session on ${day} are found anew.` };
+      return released(point, day, params['invited'] === true, commune);
+    case 'session.invited':
+      return { vi: `Ông/bà được mời dự phiên giao dịch tại ${point}: ${time} ngày ${dayVi(day)}.`, en: `You are invited to the transaction session at ${point}: ${day} at ${time}.` };
+    case 'session.placeChanged': {
+      const place = placeOf(params['host']);
+      return { vi: `Phiên giao dịch tại ${point}, ${time} ngày ${dayVi(day)}, đã đổi địa điểm${place.vi}.`, en: `The transaction session at ${point} on ${day} at ${time} is held at another place${place.en}.` };
+    }
+    case 'session.pointMoved': {
+      const lies = commune === null ? { vi: 'xã khác', en: 'another commune' } : { vi: commune, en: commune };
+      return { vi: `${point} nay thuộc ${lies.vi}; địa điểm, người bảo vệ và người được mời của phiên ngày ${dayVi(day)} được xác định lại.`, en: `${point} lies in ${lies.en} now; place, guards and invitations of the session on ${day} are found anew.` };
+    }
     case 'session.dayClosed':
       return { vi: `Ngày ${dayVi(day)} nay là ngày nghỉ hoặc ngày thiên tai; phiên giao dịch tại ${point} cần đổi sang ngày khác hoặc không tổ chức.`, en: `${day} has become a day off or a storm day; the transaction session at ${point} has to be moved or cancelled.` };
   }
+}
+
+/** Taken up by the next month's session, which has no day yet. */
+function leftOver(point: string, from: CivilDate, month: unknown): Bilingual {
+  const [year, of] = typeof month === 'string' && /^\d{4}-\d{2}$/.test(month) ? month.split('-') : [];
+  const next = of === undefined ? { vi: 'phiên tháng sau', en: "the next month's session" } : { vi: `phiên tháng ${of}/${year}`, en: `the session of ${year}-${of}` };
+  return { vi: `Phiên giao dịch tại ${point} ngày ${dayVi(from)} chuyển sang ${next.vi}; ngày tổ chức sẽ được báo sau.`, en: `The transaction session at ${point} on ${from} is left to ${next.en}, whose day will be told.` };
+}
+
+function released(point: string, day: CivilDate, wasInvited: boolean, commune: string | null): Bilingual {
+  const why = commune === null ? { vi: '', en: '' } : { vi: `, vì Điểm giao dịch xã nay thuộc ${commune}`, en: `: the point lies in ${commune} now` };
+  return wasInvited
+    ? { vi: `Ông/bà không còn được mời dự phiên giao dịch tại ${point} ngày ${dayVi(day)}${why.vi}.`, en: `You are no longer invited to the transaction session at ${point} on ${day}${why.en}.` }
+    : { vi: `Ông/bà không còn được cử phục vụ phiên giao dịch tại ${point} ngày ${dayVi(day)}${why.vi}.`, en: `You no longer serve at the transaction session at ${point} on ${day}${why.en}.` };
+}
+
+/** Where to, by kind of place; a place in words stays in the system. */
+function placeOf(host: unknown): Bilingual {
+  if (typeof host !== 'string' || host === 'OTHER' || !Object.hasOwn(hostNames, host)) return { vi: '', en: '' };
+  const { vi, en } = hostNames[host as SessionHost];
+  return { vi: `: ${vi}`, en: `: ${en}` };
 }
 
 /** What a message with only this notice is called. */
@@ -149,10 +191,12 @@ const titles: Readonly<Record<NoticeType, Bilingual>> = {
   'session.cancelled': { vi: 'Không tổ chức phiên giao dịch', en: 'A transaction session is not held' },
   'session.notReady': { vi: 'Phiên giao dịch chưa sẵn sàng', en: 'A transaction session is not ready' },
   'session.named': { vi: 'Được cử phục vụ phiên giao dịch', en: 'Named for a transaction session' },
-  'session.released': { vi: 'Không còn được cử phục vụ phiên giao dịch', en: 'No longer named for a transaction session' },
+  'session.released': { vi: 'Không còn tham gia phiên giao dịch', en: 'No longer part of a transaction session' },
+  'session.invited': { vi: 'Được mời dự phiên giao dịch', en: 'Invited to a transaction session' },
   'session.placeChanged': { vi: 'Đổi địa điểm phiên giao dịch', en: 'A transaction session is held elsewhere' },
   'session.pointMoved': { vi: 'Điểm giao dịch xã thuộc xã khác', en: 'A transaction point lies in another commune' },
   'session.dayClosed': { vi: 'Phiên giao dịch trùng ngày nghỉ mới', en: 'A transaction session falls on a new day off' },
+  'board.rejected': { vi: 'Niêm yết bị trả lại', en: 'A posting was rejected' },
 };
 
 function assigned(what: Bilingual, due: Bilingual, passedOn: NoticeSubject['passedOn']): Bilingual {
@@ -173,9 +217,10 @@ function becauseOf(why: string | null): string {
   return why === null ? '' : `: ${why}`;
 }
 
-function whatOf({ step, about, unit }: NoticeSubject): Bilingual {
-  const which = about === null ? unit : `${about}, ${unit}`;
-  return { vi: `«${step.vi}» (${which})`, en: `"${step.en}" (${which})` };
+function whatOf({ step, about, unit, which = null }: NoticeSubject): Bilingual {
+  const place = about === null ? unit : `${about}, ${unit}`;
+  const more = which === null ? { vi: '', en: '' } : { vi: `, ${which.vi}`, en: `, ${which.en}` };
+  return { vi: `«${step.vi}» (${place}${more.vi})`, en: `"${step.en}" (${place}${more.en})` };
 }
 
 function dueOf(due: CivilDate | null): Bilingual {

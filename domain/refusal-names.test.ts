@@ -29,6 +29,13 @@ describe('a refusal', () => {
     expect(namedText(refusal, names).vi).toContain('còn thiếu 2 chữ ký của: Công an cấp xã (Phường Mũi Né), Trưởng thôn, tổ trưởng tổ dân phố (village-9).');
   });
 
+  test('names roles and kinds of unit, also several; what is neither stands for itself', () => {
+    expect(namedText({ code: 'ROLE_NOT_AT_UNIT', params: { role: 'GROUP_LEADER' } }, names)).toEqual({ vi: 'Vai trò Tổ trưởng Tổ TK&VV không có ở loại đơn vị này.', en: 'Role Leader of a Savings & Loan Group does not exist at this kind of unit.' });
+    expect(namedText({ code: 'UNIT_KIND_WRONG', params: { expected: 'COMMUNE' } }, names)).toEqual({ vi: 'Đơn vị phải thuộc loại xã, phường, đặc khu.', en: 'The unit must be of kind commune.' });
+    expect(namedText({ code: 'UNIT_KIND_WRONG', params: { expected: 'OFFICE, BRANCH' } }, names).en).toBe('The unit must be of kind transaction office; provincial branch.');
+    expect(namedText({ code: 'SHEET_OF_OTHER', params: { found: 'A', expected: 'Biểu B' } }, names).vi).toContain('không phải của Biểu B');
+  });
+
   test('names the lines of its own plan, and says no more of any other than the id that was sent', () => {
     expect(codesNamed([{ code: 'LINE_STANDS', params: { line: 'line-1' } }, { code: 'LINE_UNKNOWN', params: { line: 'line-2' } }]).lines).toEqual(['line-1']);
     expect(namedText({ code: 'LINES_NOT_CORRECTED', params: { lines: ['line-1'] } }, names).vi).toBe('Còn dòng bị trả lại chưa sửa hoặc bỏ: Cho vay hộ nghèo (Địa phương, 2027, Thôn Mẫu).');

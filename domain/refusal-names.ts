@@ -3,9 +3,10 @@ import { refusalText } from './errors.ts';
 import { sourceNames } from './funding-source.ts';
 import type { Cell, FundingSource } from './plan.ts';
 import { fundingSources } from './plan.ts';
-import type { Role } from './roles.ts';
-import { roles } from './roles.ts';
+import type { Role, UnitKind } from './roles.ts';
+import { roles, unitKinds } from './roles.ts';
 import type { Bilingual, Language } from './text.ts';
+import { unitKindNames } from './unit-kind-names.ts';
 
 /** A refusal's code, with what its sentence is filled from. */
 export interface CodedRefusal {
@@ -35,10 +36,10 @@ export interface CodesNamed {
   readonly lines: string[];
 }
 
-type Kind = 'unit' | 'post' | 'programme' | 'cell' | 'line';
+type Kind = 'unit' | 'role' | 'unitKind' | 'post' | 'programme' | 'cell' | 'line';
 
 /** What parameters hold, by their names. */
-const kinds: Readonly<Record<string, Kind>> = { unit: 'unit', units: 'unit', origin: 'unit', signers: 'post', post: 'post', programme: 'programme', cell: 'cell', cells: 'cell', line: 'line', lines: 'line' };
+const kinds: Readonly<Record<string, Kind>> = { unit: 'unit', units: 'unit', origin: 'unit', role: 'role', expected: 'unitKind', signers: 'post', post: 'post', programme: 'programme', cell: 'cell', cells: 'cell', line: 'line', lines: 'line' };
 /** Lines of the plan that the refusal is about. Of any other line, whoever asked is told no more than the id that they sent. */
 const ofThePlan: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['LINE_STANDS', 'LINES_NOT_CORRECTED', 'LINES_UNDECIDED']);
 
@@ -46,6 +47,8 @@ const ofThePlan: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['LINE_STANDS',
 const mostNamed = 20;
 const others: Readonly<Record<Kind, (n: number) => Bilingual>> = {
   unit: (n) => ({ vi: `và ${n} đơn vị khác`, en: `and ${n} more units` }),
+  role: (n) => ({ vi: `và ${n} vai trò khác`, en: `and ${n} more roles` }),
+  unitKind: (n) => ({ vi: `và ${n} loại khác`, en: `and ${n} more kinds` }),
   post: (n) => ({ vi: `và ${n} người khác`, en: `and ${n} more people` }),
   programme: (n) => ({ vi: `và ${n} chương trình khác`, en: `and ${n} more programmes` }),
   cell: (n) => ({ vi: `và ${n} mục khác`, en: `and ${n} more cells` }),
@@ -93,6 +96,8 @@ function nameOf(kind: Kind, text: string, code: RefusalCode, { units, programmes
   const programme = (one: string): string => programmes.get(one)?.[language] ?? one;
   const cellName = ({ programme: of, source, year }: Cell, more: readonly string[]): string => `${programme(of)} (${[sourceNames[source][language], year, ...more].join(', ')})`;
   if (kind === 'unit') return units.get(text) ?? text;
+  if (kind === 'role') return roleName(text, language);
+  if (kind === 'unitKind') return text.split(', ').map((one) => (isUnitKind(one) ? unitKindNames[one][language] : one)).join('; ');
   if (kind === 'post') return postName(text, units, language);
   if (kind === 'programme') return programme(text);
   const line = ofThePlan.has(code) ? lines.get(text) : undefined;
@@ -102,6 +107,11 @@ function nameOf(kind: Kind, text: string, code: RefusalCode, { units, programmes
 }
 
 const isRole = (text: string): text is Role => Object.hasOwn(roles, text);
+const isUnitKind = (text: string): text is UnitKind => (unitKinds as readonly string[]).includes(text);
+
+function roleName(text: string, language: Language): string {
+  return isRole(text) ? roles[text][language] : text;
+}
 
 /** Whose act it is: a role at a unit, `COMMUNE_POLICE/commune-082`. */
 function postIn(text: string): { role: string; unitId: string } {
@@ -111,7 +121,7 @@ function postIn(text: string): { role: string; unitId: string } {
 
 function postName(text: string, units: KnownNames['units'], language: Language): string {
   const { role, unitId } = postIn(text);
-  return `${isRole(role) ? roles[role][language] : role} (${units.get(unitId) ?? unitId})`;
+  return `${roleName(role, language)} (${units.get(unitId) ?? unitId})`;
 }
 
 /** A cell as its key says it, with the unit before it where there is one. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addCalendarDays, civilDateAt, startOfDayMs, timeOfDayAt } from './civil-date.ts';
 import type { Role } from './roles.ts';
 import type { FollowUp, Post } from './session-after.ts';
-import { faultsOfFollowUps, faultsOfHeld, faultsOfRaised, recordedFrom } from './session-after.ts';
+import { contradicts, faultsOfFollowUps, faultsOfHeld, faultsOfRaised, recordedFrom } from './session-after.ts';
 
 const times = { startedAt: '08:00', endedAt: '11:00' } as const;
 const day = '2027-03-13';
@@ -11,6 +11,10 @@ const day = '2027-03-13';
 const after = { day, now: startOfDayMs('2027-03-14') };
 const post = fc.record({ unitId: fc.constantFrom('commune-1', 'group-1', 'group-2'), role: fc.constantFrom<Role>('COMMUNE_CHAIRMAN', 'GROUP_LEADER', 'COMMUNE_POLICE') });
 const keyOf = ({ unitId, role }: Post): string => `${unitId} ${role}`;
+
+it('the chairman’s word contradicts the record where one says that they came and the other that they did not: who was represented did not come', () => {
+  expect((['PRESENT', 'REPRESENTED', 'ABSENT'] as const).map((part) => [contradicts(part, true), contradicts(part, false)])).toEqual([[false, true], [true, false], [true, false]]);
+});
 
 describe('the record of a session', () => {
   it('is without fault exactly where it ends after it began, and everybody in it was invited and stands in it once', () => {

@@ -4,6 +4,7 @@ import { momentOf } from './ladder.ts';
 import type { ClockTime } from './policy.ts';
 import type { Role } from './roles.ts';
 import type { SessionFault } from './session-days.ts';
+import type { ChairmanPart } from './sessions.ts';
 import type { EpochMs } from './task.ts';
 
 /** A session may be recorded so long before its hour, in milliseconds [design]: one that was held earlier than planned is not refused. */
@@ -12,6 +13,11 @@ const earlyMs = 3_600_000;
 /** From when on a session may be recorded as held. */
 export function recordedFrom({ day, startsAt }: { readonly day: CivilDate; readonly startsAt: ClockTime }): EpochMs {
   return momentOf(day, startsAt) - earlyMs;
+}
+
+/** Does the commune chairman's own word say otherwise than the record of who came? */
+export function contradicts(part: ChairmanPart, attended: boolean): boolean {
+  return attended !== (part === 'PRESENT');
 }
 
 /** A role at a unit: who is invited, who came. */

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { WorkingCalendar } from './calendar.ts';
 import { isWeekend, isWorkingDay } from './calendar.ts';
 import { addCalendarDays, addCalendarMonths, calendarDaysBetween } from './civil-date.ts';
+import { faultAt } from './errors.ts';
 import type { DayContext } from './session-days.ts';
-import { daysOffered, faultsOfDay, fixedDayIn, isClockTime, minutesAt, minutesLater, nextMonthsDay, nextWorkingDay, sameWeekDays } from './session-days.ts';
+import { daysOffered, faultsOfDay, fixedDayIn, isClockTime, isOverMidnight, minutesAt, minutesLater, nextWorkingDay, sameWeekDays } from './session-days.ts';
 
 const day = fc.integer({ min: 0, max: 5000 }).map((n) => addCalendarDays('2025-01-01', n));
 const month = day.map((one) => one.slice(0, 7));
@@ -12,7 +13,7 @@ const fixedDay = fc.integer({ min: 1, max: 31 });
 /** Tết 2027 with its days in lieu; 6 and 7 February are a Saturday and a Sunday. */
 const tet = ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11'];
 const calendar: WorkingCalendar = { version: 1, off: tet.filter((one) => !isWeekend(one)), worked: [] };
-const context = (over: Partial<DayContext> = {}): DayContext => ({ from: '2027-02-06', startsAt: '08:00', today: '2027-01-15', calendar, isClosed: (one) => tet.includes(one), ...over });
+const context = (over: Partial<DayContext> = {}): DayContext => ({ from: '2027-02-06', startsAt: '08:00', endsAt: '12:00', today: '2027-01-15', calendar, isClosed: (one) => tet.includes(one), ...over });
 const codes = (...args: Parameters<typeof faultsOfDay>): string[] => faultsOfDay(...args).map(({ code }) => code);
 
 describe('the fixed day', () => {
@@ -26,25 +27,6 @@ describe('the fixed day', () => {
       expect(found.slice(0, 7)).toBe(of);
       const isLast = addCalendarDays(found, 1).slice(0, 7) !== of;
       expect(Number(found.slice(8)) === n || (isLast && Number(found.slice(8)) < n)).toBe(true);
-    }));
-  });
-
-  it('of the next month is one month later, and never two', () => {
-    fc.assert(fc.property(month, fixedDay, (of, n) => {
-      expect(nextMonthsDay(of, n, `${of}-01`)).toBe(fixedDayIn(addCalendarMonths(`${of}-01`, 1).slice(0, 7), n));
-    }));
-    expect(nextMonthsDay('2026-12', 31, '2026-12-31')).toBe('2027-01-31');
-  });
-
-  it('of the next month lies behind the day to which the session was moved, and no other fixed day lies between', () => {
-    expect(nextMonthsDay('2026-11', 5, '2026-12-10')).toBe('2027-01-05');
-    expect(nextMonthsDay('2026-11', 15, '2026-12-10')).toBe('2026-12-15');
-    fc.assert(fc.property(month, fixedDay, fc.integer({ min: 0, max: 120 }), (of, n, later) => {
-      const after = addCalendarDays(`${of}-01`, later);
-      const found = nextMonthsDay(of, n, after);
-      expect(found > after && found.slice(0, 7) > of).toBe(true);
-      const before = fixedDayIn(addCalendarMonths(`${found.slice(0, 7)}-01`, -1).slice(0, 7), n);
-      expect(before <= after || before.slice(0, 7) === of).toBe(true);
     }));
   });
 });
@@ -130,6 +112,26 @@ describe('a time of day', () => {
       expect(minutesAt(later)).toBe(Math.min(minutesAt(one) + minutes, 1439));
     }));
   });
+});
+
+it('a session is not moved to an hour from which it would run into the next day, however long it lasts', () => {
+  const clock = fc.integer({ min: 0, max: 1439 }).map((n) => minutesLater('00:00', n));
+  fc.assert(fc.property(clock, clock, clock, (startsAt, endsAt, to) => {
+    fc.pre(endsAt > startsAt);
+    const minutes = minutesAt(endsAt) - minutesAt(startsAt);
+    const faults = faultsOfDay({ rule: 'OTHER', day: '2027-01-20', startsAt: to }, context({ startsAt, endsAt }));
+    expect(faults).toEqual(minutesAt(to) + minutes > 1439 ? [{ code: 'SESSION_OVER_MIDNIGHT', params: { time: to, minutes }, path: '/startsAt' }] : []);
+    // Whatever is taken keeps its whole length.
+    if (!isOverMidnight(to, minutes)) expect(minutesAt(minutesLater(to, minutes)) - minutesAt(to)).toBe(minutes);
+  }));
+});
+
+it('a day off is refused by the name that the calendar gives it, and by what such days are where the calendar is not at hand', () => {
+  const wanted = { rule: 'OTHER', day: '2027-02-08', startsAt: null } as const;
+  const [named] = faultsOfDay(wanted, context({ nameOf: () => ({ vi: 'Tết Nguyên đán', en: 'Lunar New Year' }) }));
+  const [bare] = faultsOfDay(wanted, context());
+  expect(named && faultAt(named.path, named.code, named.params)).toMatchObject({ path: '/day', vi: 'Ngày 08/02/2027 là ngày nghỉ (Tết Nguyên đán), không tổ chức phiên giao dịch.', en: '2027-02-08 is a day off (Lunar New Year): no session is held on it.' });
+  expect(bare && faultAt(bare.path, bare.code, bare.params)).toMatchObject({ vi: expect.not.stringContaining('{'), en: expect.not.stringContaining('{') });
 });
 
 it('a session is moved no further than three months', () => {

@@ -7,6 +7,7 @@ import type { DayKind } from './policy-book.ts';
 import { dayKinds } from './policy-book.ts';
 import type { ClockTime } from './policy.ts';
 import type { DayRule } from './sessions.ts';
+import type { Bilingual } from './text.ts';
 
 /** A fault of a form, at its field: a JSON pointer into the form. */
 export interface SessionFault {
@@ -29,6 +30,16 @@ export function minutesAt(time: ClockTime): number {
 export function minutesLater(time: ClockTime, minutes: number): ClockTime {
   const at = Math.min(minutesAt(time) + minutes, 24 * 60 - 1);
   return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+}
+
+/** Would a session run into the next day? It ends on its own, at 23:59 at the latest. */
+export function isOverMidnight(startsAt: ClockTime, minutes: number): boolean {
+  return minutesAt(startsAt) + minutes >= 24 * 60;
+}
+
+/** What `SESSION_DAY_CLOSED` is filled from. @param name of the day in the calendar; without, what such days are */
+export function closedParams(name: Bilingual = { vi: 'ngày lễ, Tết hoặc ngày nghỉ làm việc', en: 'a public holiday, Tết or another day off' }): RefusalParams {
+  return { nameVi: name.vi, nameEn: name.en };
 }
 
 /**
@@ -54,13 +65,6 @@ export function nextWorkingDay(calendar: WorkingCalendar, day: CivilDate): Civil
   return addWorkingDays(calendar, day, 1);
 }
 
-/** The first fixed day, in a month after a month, that lies behind a day: a session may have been moved past the next one. @param month `YYYY-MM` */
-export function nextMonthsDay(month: string, fixedDay: number, after: CivilDate): CivilDate {
-  const next = addCalendarMonths(`${month}-01`, 1).slice(0, 7);
-  const day = fixedDayIn(next, fixedDay);
-  return day > after ? day : nextMonthsDay(next, fixedDay, after);
-}
-
 /** Is nobody at work on such a day of the calendar? A plain Saturday or Sunday is no such day: sessions are held on it [S70]. */
 export function isClosed(kind: DayKind | undefined): boolean {
   return kind !== undefined && !dayKinds[kind].working;
@@ -79,10 +83,13 @@ export interface DayContext {
   /** The day and time it stands at. */
   readonly from: CivilDate;
   readonly startsAt: ClockTime;
+  readonly endsAt: ClockTime;
   readonly today: CivilDate;
   readonly calendar: WorkingCalendar;
   /** Is this no day for a session: a public holiday, Tết, a day off in lieu, a storm day? */
   readonly isClosed: (day: CivilDate) => boolean;
+  /** What the calendar calls such a day, where it is at hand. */
+  readonly nameOf?: (day: CivilDate) => Bilingual | undefined;
 }
 
 /** How far a session may be moved from its day, or from today, in months [design]. */
@@ -96,12 +103,13 @@ export function faultsOfDay({ rule, day, startsAt }: DayWanted, context: DayCont
   if (day < today) return at('DAY_PASSED', {});
   const last = addCalendarMonths(from < today ? today : from, furthestMonths);
   if (day > last) return at('SESSION_DAY_TOO_FAR', { last });
-  if (context.isClosed(day)) return at('SESSION_DAY_CLOSED', {});
+  if (context.isClosed(day)) return at('SESSION_DAY_CLOSED', closedParams(context.nameOf?.(day)));
   if (day === from && (startsAt === null || startsAt === context.startsAt)) return at('SESSION_DAY_SAME', {});
   if (rule === 'SAME_WEEK' && !sameWeekDays(from).includes(day)) return at('SESSION_NOT_SAME_WEEK', { from });
   const next = nextWorkingDay(calendar, from);
   if (rule === 'NEXT_WORKING_DAY' && day !== next) return at('SESSION_NOT_NEXT_WORKING_DAY', { from, next });
-  return [];
+  const minutes = minutesAt(context.endsAt) - minutesAt(context.startsAt);
+  return startsAt !== null && isOverMidnight(startsAt, minutes) ? [{ code: 'SESSION_OVER_MIDNIGHT', params: { time: startsAt, minutes }, path: '/startsAt' }] : [];
 }
 
 /** What the rules offer for a session that can't be held on its day. */

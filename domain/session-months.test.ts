@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCalendarDays, civilDateAt, startOfDayMs } from './civil-date.ts';
-import { bySchedule, isAhead, monthAfter, monthOf, monthsByHand, monthsDue, monthStart, pointPlace, sessionStart } from './session-months.ts';
+import { bySchedule, isAhead, monthAfter, monthOf, monthsByHand, monthsDue, monthStart, pointMonths, pointPlace, sessionStart } from './session-months.ts';
 
 const at = (day: string, time = '06:00'): number => Date.parse(`${day}T${time}:00+07:00`);
 const days = fc.integer({ min: 0, max: 365 * 60 }).map((n) => addCalendarDays('2020-01-01', n));
@@ -40,6 +40,23 @@ describe('a month', () => {
   test('follows another, over the end of the year too', () => {
     expect([monthAfter('2026-12'), monthAfter('2026-11', 2), monthOf('2027-02-28')]).toEqual(['2027-01', '2027-01', '2027-02']);
     expect(monthsByHand(at('2026-11-30'))).toEqual(['2026-11', '2026-12', '2027-01']);
+  });
+});
+
+describe('a point that is new, or planned again', () => {
+  const point = { fixedDay: 20, startTime: '08:00', validFrom: '2026-01-01' };
+  const now = at('2026-11-18');
+
+  test('is planned by the schedule from the first month that is not planned, and by hand in those that are and whose day is ahead', () => {
+    expect(pointMonths(point, { planned: ['2026-11', '2026-12'], has: [] }, now)).toEqual({ from: '2027-01', byHand: [{ month: '2026-11', day: '2026-11-20' }, { month: '2026-12', day: '2026-12-20' }] });
+    expect(pointMonths({ ...point, fixedDay: 17 }, { planned: ['2026-11', '2026-12'], has: ['2026-12'] }, now)).toEqual({ from: '2027-01', byHand: [] });
+    expect(pointMonths({ ...point, fixedDay: 31 }, { planned: ['2026-11'], has: [] }, now)).toEqual({ from: '2026-12', byHand: [{ month: '2026-11', day: '2026-11-30' }] });
+  });
+
+  test('has no session before it is there, nor on a day that has passed', () => {
+    expect(pointMonths({ ...point, validFrom: '2027-01-21' }, { planned: ['2026-11', '2026-12'], has: [] }, now)).toEqual({ from: '2027-02', byHand: [] });
+    expect(pointMonths(point, { planned: [], has: [] }, now)).toEqual({ from: '2026-11', byHand: [] });
+    expect(pointMonths({ ...point, fixedDay: 18, startTime: '05:00' }, { planned: [], has: [] }, now)).toEqual({ from: '2026-12', byHand: [] });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date.ts';
 import { addCalendarMonths, civilDateAt, timeOfDayAt } from './civil-date.ts';
 import type { ClockTime } from './policy.ts';
-import { minutesLater } from './session-days.ts';
+import { fixedDayIn, minutesLater } from './session-days.ts';
 import { sessionKind, sessionMonthProcessId, sessionProcessId } from './sessions.ts';
 import type { EpochMs } from './task.ts';
 
@@ -41,6 +41,27 @@ export function monthsByHand(now: EpochMs): Month[] {
 /** Does a session that begins then still lie ahead? */
 export function isAhead(now: EpochMs, day: CivilDate, startsAt: ClockTime): boolean {
   return `${day} ${startsAt}` > `${civilDateAt(now)} ${timeOfDayAt(now)}`;
+}
+
+/** A point as far as its months go by it. */
+export interface PlannedPoint {
+  readonly fixedDay: number;
+  readonly startTime: ClockTime;
+  readonly validFrom: CivilDate;
+}
+
+/**
+ * From which month on the schedule plans a point, and which of the months that it has planned already lack its session, though the day still lies ahead.
+ * @param months.planned this month and later ones that are planned for the branch
+ * @param months.has those in which the point has its session
+ */
+export function pointMonths({ fixedDay, startTime, validFrom }: PlannedPoint, { planned, has }: { readonly planned: readonly Month[]; readonly has: readonly Month[] }, now: EpochMs): { readonly from: Month; readonly byHand: readonly { readonly month: Month; readonly day: CivilDate }[] } {
+  const canBeIn = (month: Month): boolean => fixedDayIn(month, fixedDay) >= validFrom && isAhead(now, fixedDayIn(month, fixedDay), startTime);
+  const last = [...planned].sort().at(-1);
+  let from = last === undefined ? monthOf(civilDateAt(now)) : monthAfter(last);
+  while (!canBeIn(from)) from = monthAfter(from);
+  const lacking = monthsByHand(now).filter((month) => planned.includes(month) && !has.includes(month) && canBeIn(month));
+  return { from, byHand: lacking.map((month) => ({ month, day: fixedDayIn(month, fixedDay) })) };
 }
 
 /** Who has sessions planned, and by what act. */

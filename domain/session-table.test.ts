@@ -14,6 +14,7 @@ const session: fc.Arbitrary<SessionLine> = fc.record({
   outcome: fc.option(fc.constantFrom(...sessionOutcomes)),
   moves: fc.array(fc.constant({ from: '2027-03-13', to: '2027-03-15', rule: 'NEXT_WORKING_DAY' as const, reasonRef: null }), { maxLength: 2 }),
   reasonRef: fc.constant(null),
+  extraRef: fc.constant(null),
   missing: fc.constant([]),
   attendance: fc.constant({ invited: 0, came: 0, absent: 0 }),
   difficulties: fc.constant({ raised: 0, reported: 0 }),
@@ -22,12 +23,13 @@ const session: fc.Arbitrary<SessionLine> = fc.record({
 const month: fc.Arbitrary<PointLine[]> = fc.array(fc.record({ communeId: fc.constant('commune-1'), sessions: fc.array(session, { maxLength: 3 }), reasonRef: fc.constant(null) })).map((lines) => lines.map((line, i) => ({ ...line, pointId: `point-${i}` })));
 const reasonsFor = (ids: readonly string[]) => ids.map((pointId) => ({ pointId, reason: `text-${pointId}` }));
 
-it('of the sessions that were held those are moved that were on another day than planned: not one that only began at another hour, or came back to its day', () => {
+it('of the sessions that were held or are open those are moved that are on another day than planned: not one that only began at another hour, or came back to its day', () => {
   const line = (day: string, outcome: SessionLine['outcome']): PointLine[] => [{ pointId: 'point-1', communeId: 'commune-1', reasonRef: null, sessions: [{
-    processId: 'session-1', ordinal: 0, plannedOn: '2027-03-13', day, outcome, moves: [{ from: '2027-03-13', to: day, rule: 'OTHER', reasonRef: null }], reasonRef: null, missing: [],
+    processId: 'session-1', ordinal: 0, plannedOn: '2027-03-13', day, outcome, moves: [{ from: '2027-03-13', to: day, rule: 'OTHER', reasonRef: null }], reasonRef: null, extraRef: null, missing: [],
     attendance: { invited: 0, came: 0, absent: 0 }, difficulties: { raised: 0, reported: 0 }, followUps: { agreed: 0, open: 0 },
   }] }];
-  expect([totalsOf(line('2027-03-13', 'HELD')).moved, totalsOf(line('2027-03-14', 'HELD')).moved, totalsOf(line('2027-03-14', 'CANCELLED')).moved]).toEqual([0, 1, 0]);
+  const moved = (on: string, outcome: SessionLine['outcome']): number => totalsOf(line(on, outcome), today).moved;
+  expect([moved('2027-03-13', 'HELD'), moved('2027-03-14', 'HELD'), moved('2027-03-14', null), moved('2027-03-13', null), moved('2027-03-14', 'CANCELLED')]).toEqual([0, 1, 1, 0, 0]);
 });
 
 describe('closing a month', () => {
@@ -67,16 +69,26 @@ describe('closing a month', () => {
           expect(closed[i]?.sessions[s]?.outcome).toBe(isMissed ? 'MISSED' : one.outcome);
         }
       }
-      const { points, held, cancelled, nextMonth, missed: gone, open, followUpsOpen } = totalsOf(closed);
+      const { points, held, cancelled, nextMonth, missed: gone, open, followUpsOpen } = totalsOf(closed, today);
       const sessions = lines.flatMap((line) => line.sessions);
       expect([points, held + cancelled + nextMonth + gone + open, followUpsOpen]).toEqual([lines.length, sessions.length, sessions.reduce((n, one) => n + one.followUps.open, 0)]);
     }));
   });
 });
 
+it('a point had its session, has it still to come, or is without: each is counted as one of these', () => {
+  fc.assert(fc.property(month, (lines) => {
+    const isHeld = ({ sessions }: PointLine): boolean => sessions.some(({ outcome }) => outcome === 'HELD');
+    const isAhead = ({ sessions }: PointLine): boolean => sessions.some(({ outcome, day }) => outcome === null && day >= today);
+    const { points, without, ahead } = totalsOf(lines, today);
+    expect([ahead, without]).toEqual([lines.filter((line) => !isHeld(line) && isAhead(line)).length, lines.filter((line) => !isHeld(line) && !isAhead(line)).length]);
+    expect(points).toBe(lines.filter(isHeld).length + ahead + without);
+  }));
+});
+
 it('the sum of several offices is the total of all their lines', () => {
   fc.assert(fc.property(fc.array(month, { maxLength: 4 }), (offices) => {
-    expect(sumOfTotals(offices.map(totalsOf))).toEqual(offices.length === 0 ? noTotals : totalsOf(offices.flat()));
+    expect(sumOfTotals(offices.map((lines) => totalsOf(lines, today)))).toEqual(offices.length === 0 ? noTotals : totalsOf(offices.flat(), today));
   }));
 });
 

@@ -16,6 +16,8 @@ export interface SessionLine {
   readonly outcome: SessionOutcome | null;
   readonly moves: readonly { readonly from: CivilDate; readonly to: CivilDate; readonly rule: DayRule; readonly reasonRef: string | null }[];
   readonly reasonRef: string | null;
+  /** Why an extra session is held. */
+  readonly extraRef: string | null;
   /** Preparations that were never done. */
   readonly missing: readonly string[];
   readonly attendance: { readonly invited: number; readonly came: number; readonly absent: number };
@@ -36,19 +38,21 @@ export interface PointLine {
 export interface MonthTotals {
   readonly points: number;
   readonly held: number;
-  /** Of those that were held: on another day than planned. */
+  /** Of those that were held or are open: on another day than planned. */
   readonly moved: number;
   readonly cancelled: number;
   readonly nextMonth: number;
   /** Nobody said that they were held, or an operator ended them. */
   readonly missed: number;
   readonly open: number;
-  /** Points without a session that was held. */
+  /** Points without a session that was held or is still to come. */
   readonly without: number;
+  /** Points that had no session yet, and whose session is still to come. */
+  readonly ahead: number;
   readonly followUpsOpen: number;
 }
 
-export const noTotals: MonthTotals = { points: 0, held: 0, moved: 0, cancelled: 0, nextMonth: 0, missed: 0, open: 0, without: 0, followUpsOpen: 0 };
+export const noTotals: MonthTotals = { points: 0, held: 0, moved: 0, cancelled: 0, nextMonth: 0, missed: 0, open: 0, without: 0, ahead: 0, followUpsOpen: 0 };
 
 const isConcluded = ({ outcome }: SessionLine): boolean => outcome === 'HELD' || outcome === 'CANCELLED' || outcome === 'NEXT_MONTH';
 
@@ -83,18 +87,22 @@ export function closedLines(lines: readonly PointLine[], reasons: readonly { rea
   return lines.map((line) => ({ ...line, reasonRef: given.get(line.pointId) ?? null, sessions: line.sessions.map((one) => (missed.has(one.processId) ? { ...one, outcome: 'MISSED' as const } : one)) }));
 }
 
-export function totalsOf(lines: readonly PointLine[]): MonthTotals {
+/** @param today a session that stands at it or later is still to come; of a month that was closed, the day of its closing */
+export function totalsOf(lines: readonly PointLine[], today: CivilDate): MonthTotals {
   const sessions = lines.flatMap((line) => line.sessions);
+  const notHeld = lines.filter((line) => !line.sessions.some(({ outcome }) => outcome === 'HELD'));
+  const ahead = notHeld.filter((line) => line.sessions.some(({ outcome, day }) => outcome === null && day >= today)).length;
   const count = (holds: (line: SessionLine) => boolean): number => sessions.filter(holds).length;
   return {
     points: lines.length,
     held: count(({ outcome }) => outcome === 'HELD'),
-    moved: count(({ outcome, plannedOn, day }) => outcome === 'HELD' && day !== plannedOn),
+    moved: count(({ outcome, plannedOn, day }) => (outcome === 'HELD' || outcome === null) && day !== plannedOn),
     cancelled: count(({ outcome }) => outcome === 'CANCELLED'),
     nextMonth: count(({ outcome }) => outcome === 'NEXT_MONTH'),
     missed: count(({ outcome }) => outcome === 'MISSED' || outcome === 'ENDED'),
     open: count(({ outcome }) => outcome === null),
-    without: lines.filter((line) => !line.sessions.some(({ outcome }) => outcome === 'HELD')).length,
+    without: notHeld.length - ahead,
+    ahead,
     followUpsOpen: sessions.reduce((n, { followUps }) => n + followUps.open, 0),
   };
 }

@@ -1,4 +1,5 @@
 import { processId } from './ids.ts';
+import type { Role } from './roles.ts';
 
 /** Sessions of the bank at transaction points, month by month. Persisted: never rename. */
 export const sessionKind = 'transaction-session';
@@ -28,6 +29,9 @@ export type SessionOutcome = (typeof sessionOutcomes)[number];
 /** What somebody does at a session. Persisted. */
 export const dutyRoles = ['LEADER', 'CONTROLLER', 'TELLER', 'MEMBER', 'SECURITY'] as const;
 export type DutyRole = (typeof dutyRoles)[number];
+
+/** Roles that look after the system, or look into it: nobody is invited by them. */
+export const neverInvited: readonly Role[] = ['AUDITOR', 'OPERATOR', 'REGISTRAR'];
 
 /** What an agenda is drawn from. Persisted. */
 export const agendaKinds = ['DIFFICULTY', 'FOLLOW_UP', 'GROUP', 'OTHER'] as const;

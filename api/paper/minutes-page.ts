@@ -33,10 +33,10 @@ function headOf({ issuer, names, day }: MinutesContent): Content {
   return nationalHead({ superior, own, symbol: symbol.replace(/^KH-/, 'BB-'), place: placeOf(at === 'unit' ? names.unit : names.province), day });
 }
 
-function title({ point, commune, version, writer, chairman }: MinutesContent): Content[] {
+function title({ point, commune, extra, version, writer, chairman }: MinutesContent): Content[] {
   return [
     { text: 'BIÊN BẢN', fontSize: sizes.title, bold: true, alignment: 'center', margin: [0, 22, 0, 0] },
-    { text: `Phiên giao dịch và họp giao ban tại ${point}, ${commune}`, fontSize: sizes.title, bold: true, alignment: 'center', margin: [30, 0, 30, 0] },
+    { text: `Phiên giao dịch${extra === null ? '' : ' bổ sung'} và họp giao ban tại ${point}, ${commune}`, fontSize: sizes.title, bold: true, alignment: 'center', margin: [30, 0, 30, 0] },
     rule(90),
     ...(chairman === null ? [{ text: `(${draft})`, bold: true, alignment: 'center', margin: [0, 8, 0, 0] } satisfies Content] : []),
     { text: `Ghi lần ${version}, lúc ${momentVi(writer.at)}.`, alignment: 'center', italics: true, margin: [0, 8, 0, 0] },
@@ -47,9 +47,10 @@ const heading = (text: string): Content => ({ text, bold: true, margin: [0, 12, 
 const paragraph = (text: string): Content => ({ text, alignment: 'justify', margin: [0, 2, 0, 2], leadingIndent: 24 });
 const item = (text: string): Content => ({ text: `- ${text}`, alignment: 'justify', margin: [12, 2, 0, 2] });
 
-function timeAndPlace({ day, plannedOn, heldFrom, heldUntil, place }: MinutesContent): Content[] {
-  const moved = day === plannedOn ? '' : ` (ngày cố định trong tháng: ${dayVi(plannedOn)})`;
-  return [heading('I. Thời gian, địa điểm'), item(`Thời gian: từ ${heldFrom} đến ${heldUntil}, ${dayInLetters(day)}${moved}.`), item(`Địa điểm: ${place}.`)];
+function timeAndPlace({ day, plannedOn, extra, heldFrom, heldUntil, place }: MinutesContent): Content[] {
+  const moved = day === plannedOn ? '' : ` (${extra === null ? 'ngày cố định trong tháng' : 'ngày định trước'}: ${dayVi(plannedOn)})`;
+  const reason = extra === null ? [] : [item(`Phiên giao dịch bổ sung${extra.reason === null ? '' : `, lý do: ${extra.reason.replace(/\.$/, '')}`}.`)];
+  return [heading('I. Thời gian, địa điểm'), item(`Thời gian: từ ${heldFrom} đến ${heldUntil}, ${dayInLetters(day)}${moved}.`), item(`Địa điểm: ${place}.`), ...reason];
 }
 
 function takingPart({ team, guards, otherGuards, invited }: MinutesContent): Content[] {
@@ -59,8 +60,13 @@ function takingPart({ team, guards, otherGuards, invited }: MinutesContent): Con
     heading('II. Thành phần'),
     ...team.map(({ duty, name }) => item(`${duty}: ${name}.`)),
     item(`Bảo vệ phiên giao dịch: ${security === '' ? 'không ghi nhận' : security}.`),
-    ...(invited.length === 0 ? [] : [paragraph('Thành phần được mời:'), table([40, 40, 20], ['Chức danh', 'Đơn vị', 'Tham dự'], invited.map(({ post, unit, attended }) => [post, unit, attended === null ? 'không ghi nhận' : attended ? 'có mặt' : 'vắng']))]),
+    ...(invited.length === 0 ? [] : [paragraph('Thành phần được mời:'), table([40, 40, 20], ['Chức danh', 'Đơn vị', 'Tham dự'], invited.map(({ post, unit, attended, ownWord }) => [post, unit, ownWord === null ? attendedVi(attended) : `${ownWord} (theo xác nhận của Chủ tịch)`]))]),
   ];
+}
+
+function attendedVi(attended: boolean | null): string {
+  if (attended === null) return 'không ghi nhận';
+  return attended ? 'có mặt' : 'vắng';
 }
 
 function meeting({ agenda, text }: MinutesContent): Content[] {
@@ -97,5 +103,8 @@ function table(shares: readonly number[], head: readonly string[], rows: readonl
 /** What nobody put on record in the system is left to be signed by hand. */
 function signatures({ writer, chairman, names }: MinutesContent): Content {
   const chairmanSigns = issuerLines('COMMUNE', names)[chairman?.delegated ? 'signsDelegated' : 'signs'];
-  return { columns: [signature(['XÁC NHẬN CỦA UBND CẤP XÃ', ...chairmanSigns.filter((line) => line.includes('CHỦ TỊCH'))], chairman, 'xác nhận'), signature(['NGƯỜI GHI BIÊN BẢN'], writer, 'ghi')], columnGap: 12, unbreakable: true, margin: [0, 18, 0, 0] };
+  const both = [signature(['XÁC NHẬN CỦA UBND CẤP XÃ', ...chairmanSigns.filter((line) => line.includes('CHỦ TỊCH'))], chairman, 'xác nhận'), signature(['NGƯỜI GHI BIÊN BẢN'], writer, 'ghi')];
+  // Names stand at one height, however many lines are above each.
+  const row = (part: (stack: Content[]) => Content[]): Content => ({ columns: both.map((one) => ({ ...one, stack: part(one.stack) })), columnGap: 12 });
+  return { stack: [row((stack) => stack.slice(0, -1)), row((stack) => stack.slice(-1))], unbreakable: true, margin: [0, 18, 0, 0] };
 }

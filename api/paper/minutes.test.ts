@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { printPaper } from './print.ts';
 import { testMinutes } from './testing-minutes.ts';
-import { pagesOf } from './testing-read.ts';
+import { lowestOf, pagesOf } from './testing-read.ts';
 
 it('minutes print with heading, parts, tables and signatures, on as few pages as they need', async () => {
   const [first = '', ...others] = await pagesOf((await printPaper(testMinutes())).pdf);
@@ -11,6 +11,23 @@ it('minutes print with heading, parts, tables and signatures, on as few pages as
     '2 người thuộc lực lượng khác', 'có mặt', 'vắng', 'không ghi nhận', 'III. Nội dung', 'Kiến nghị: Đề nghị bổ sung', '22/12/2026', 'VI. Phần tham gia của Chủ tịch UBND cấp xã', 'XÁC NHẬN CỦA UBND CẤP XÃ CHỦ TỊCH', 'Đã xác nhận trên hệ thống lúc 13:05 ngày 13/12/2026', `SHA-256: ${'cd'.repeat(32)}`,
   ]) expect(all, part).toContain(part);
   expect(others.length).toBeLessThan(3);
+});
+
+it('an extra session is called one, with its reason; the chairman’s own word stands in the row of who came', async () => {
+  const [chairman, ...others] = testMinutes().invited;
+  if (!chairman) throw new Error('nobody was invited');
+  const all = (await pagesOf((await printPaper(testMinutes({ extra: { reason: 'Đợt giải ngân lớn (minh họa).' }, invited: [{ ...chairman, ownWord: 'vắng' }, ...others] }))).pdf)).join(' ');
+  for (const part of ['Phiên giao dịch bổ sung và họp giao ban', 'Phiên giao dịch bổ sung, lý do: Đợt giải ngân lớn (minh họa).', 'ngày định trước: 11/12/2026', 'vắng (theo xác nhận của Chủ tịch)']) expect(all, part).toContain(part);
+  expect(all).not.toMatch(/có mặt|ngày cố định/);
+});
+
+it('both names below the minutes stand at one height, also where one signs by delegation', async () => {
+  const { chairman } = testMinutes();
+  if (!chairman) throw new Error('nobody has confirmed');
+  const { pdf } = await printPaper(testMinutes({ chairman: { ...chairman, delegated: { by: 'Nguyễn Văn Mẫu 098 (minh họa)', decision: 'Quyết định số 01/QĐ-UBND (minh họa)' } } }));
+  const heights = await Promise.all(['099', '012'].map((mark) => lowestOf(pdf, mark)));
+  expect(heights[0]).toBeGreaterThan(0);
+  expect(heights[0]).toBe(heights[1]);
 });
 
 it('the same minutes are the same bytes, others are others', async () => {

@@ -16,13 +16,16 @@ export interface MinutesContent {
   readonly commune: string;
   readonly day: CivilDate;
   readonly plannedOn: CivilDate;
+  /** Why it is held, of an extra session; null of that of the fixed day. */
+  readonly extra: { readonly reason: string | null } | null;
   readonly heldFrom: ClockTime;
   readonly heldUntil: ClockTime;
   readonly place: string;
   readonly team: readonly { readonly duty: string; readonly name: string }[];
   readonly guards: readonly string[];
   readonly otherGuards: number;
-  readonly invited: readonly { readonly post: string; readonly unit: string; readonly attended: boolean | null }[];
+  /** `ownWord`: what the chairman says of their attendance, where the record says otherwise or nothing. */
+  readonly invited: readonly { readonly post: string; readonly unit: string; readonly attended: boolean | null; readonly ownWord: string | null }[];
   readonly agenda: readonly string[];
   readonly text: readonly string[];
   readonly difficulties: readonly { readonly number: number; readonly heading: string; readonly content: readonly string[]; readonly proposal: readonly string[] }[];

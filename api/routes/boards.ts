@@ -6,7 +6,8 @@ import { areaOf } from '../../db/units.ts';
 import type { Actor } from '../../domain/access.ts';
 import { boardKind } from '../../domain/boards.ts';
 import { Refusal } from '../../domain/errors.ts';
-import { boardBranch, boardItemSchema, maxVersion, newContentSchema, publish } from '../boards-publish.ts';
+import { boardBranch, boardItemSchema, boardWarningSchema, maxVersion, newContentSchema, publish } from '../boards-publish.ts';
+import { withdraw, withdrawSchema } from '../boards-withdraw.ts';
 import { contentDisposition } from '../attachments.ts';
 import { sheetsToPrint } from '../board-sheets.ts';
 import { boardSchema, boardViews, contentDetail, contentDetailSchema, contentSchema, contentViews, officeBoardsSchema, officeViews, postingSchema, postingViews } from '../boards-view.ts';
@@ -16,12 +17,16 @@ import { writeOnce } from '../plugins/idempotency.ts';
 import { readResponses, writeResponses } from '../problem.ts';
 import { civilDateSchema, idParams, idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
 import type { App } from '../types.ts';
+import { mustBeUnit } from './sessions.ts';
 
 const pdfType = 'application/pdf';
+const warningsSchema = z.array(boardWarningSchema).describe('What was no reason to refuse, and should be known all the same: BOARD_DAY_FAR, the day is far ahead; BOARD_POSTED_ALREADY, what was withdrawn is said to hang somewhere');
 const publishedSchema = z.strictObject({
   version: z.int(), effectiveOn: civilDateSchema, changed: z.array(boardItemSchema), sha256: z.string().describe('Digest of all its sheets'),
-  postings: z.int().describe('Points at which it is to be posted'), superseded: z.int().describe('Open postings of older versions, which end on its day'),
+  postings: z.int().describe('Points at which it is to be posted'), superseded: z.int().describe('Open postings of older versions that end at once'),
+  willSupersede: z.int().describe('Open postings of older versions that end on its day at the latest'), warnings: warningsSchema,
 });
+const withdrawnSchema = z.strictObject({ version: z.int(), ended: z.int().describe('Open postings of it, which end at once'), posted: z.int().describe('Points that have reported it posted already'), warnings: warningsSchema });
 const versionParams = z.strictObject({ version: z.coerce.number<string>().int().min(1).max(maxVersion) });
 const versionCursor = z.int().min(1);
 const boardsQuery = z.strictObject({
@@ -54,6 +59,19 @@ export async function boardRoutes(app: App): Promise<void> {
       const branchId = await boardBranch(sql);
       const right = request.mustSee('board.publish', await areaOf(sql, branchId, today()));
       return writeOnce(request, reply, 201, (tx) => publish(tx, request, right, branchId, request.body));
+    },
+  );
+
+  app.post(
+    '/api/board-contents/:version/withdraw',
+    {
+      config: { action: 'board.publish', act: 'board.withdraw' },
+      schema: { tags: ['boards'], summary: 'Take back a version that is not in force yet: its open postings end, and the next version is made on the one before it. The newest first; its number is not used again', params: versionParams, body: withdrawSchema, response: writeResponses({ 200: withdrawnSchema }) },
+    },
+    async (request, reply) => {
+      const branchId = await boardBranch(sql);
+      const right = request.mustSee('board.publish', await areaOf(sql, branchId, today()));
+      return writeOnce(request, reply, 200, (tx) => withdraw(tx, request, right, branchId, request.params.version, request.body.reason));
     },
   );
 
@@ -102,6 +120,7 @@ export async function boardRoutes(app: App): Promise<void> {
     { config: { action: 'session.read' }, schema: { tags: ['boards'], summary: 'The boards in your area: what must hang there, what does and since when, what is overdue by how many working days; with counts by office', querystring: boardsQuery, response: readResponses({ 200: boardsSchema }) } },
     async (request) => {
       const { limit, cursor, ...filter } = request.query;
+      await Promise.all([mustBeUnit(sql, 'officeId', filter.officeId, ['OFFICE', 'BRANCH']), mustBeUnit(sql, 'communeId', filter.communeId, ['COMMUNE'])]);
       const query = await queryOf(request.actor, filter);
       const wanted = await wantedBy(query);
       const [rows, offices] = await Promise.all([listBoards(lists, query, { after: decodeCursor(idSchema, cursor), limit }), countBoards(lists, query, wanted)]);

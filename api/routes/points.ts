@@ -13,7 +13,8 @@ import { messages } from '../../workflows/transaction-session/contract.ts';
 import { actKey } from '../engine.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
-import { groupsSchema, keepReason, newCommuneSchema, newDaySchema, newPointSchema, pauseSchema, pointDetailsSchema, pointSchema, pointViews, readPoint, resumeSchema } from '../points.ts';
+import { groupsSchema, keepReason, mustEndOnItsDay, newCommuneSchema, newDaySchema, newPointSchema, pauseSchema, pointDetailsSchema, pointFileSchema, pointSchema, pointViews, readPoint, readPointFile, resumeSchema } from '../points.ts';
+import { pointToPlanSchema, readPointToPlan } from '../points-planning.ts';
 import { readResponses, writeResponses } from '../problem.ts';
 import { recordAct } from '../registry-record.ts';
 import { idParams, idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
@@ -44,16 +45,17 @@ export async function pointRoutes(app: App): Promise<void> {
 
   app.get(
     '/api/points/:id',
-    { config: { action: 'unit.read' }, schema: { tags, summary: 'One transaction point, with the groups that meet there', params: idParams, response: readResponses({ 200: pointDetailsSchema }) } },
-    async ({ params }) => readPoint(sql, params.id),
+    { config: { action: 'unit.read' }, schema: { tags, summary: 'One transaction point, with the groups that meet there', params: idParams, response: readResponses({ 200: pointFileSchema }) } },
+    async ({ params }) => readPointFile(sql, params.id),
   );
 
   app.post(
     '/api/points',
-    { config: { action: 'point.manage', act: 'point.create' }, schema: { tags, summary: 'A new transaction point in a commune', body: newPointSchema, response: writeResponses({ 201: pointDetailsSchema }) } },
+    { config: { action: 'point.manage', act: 'point.create' }, schema: { tags, summary: 'A new transaction point in a commune', body: newPointSchema, response: writeResponses({ 201: pointToPlanSchema }) } },
     async (request, reply) => {
       const { communeId, formerCommuneId = null, fixedDay, startTime, validFrom } = request.body;
       const basis = request.mustSee('point.manage', await areaOf(sql, communeId, today()), '/communeId');
+      mustEndOnItsDay(request.body, '/startTime');
       return writeOnce(request, reply, 201, async (tx) => {
         await mustBe(tx, communeId, ['COMMUNE'], validFrom, '/communeId');
         if (formerCommuneId !== null) await mustBeFormer(tx, formerCommuneId);
@@ -61,7 +63,7 @@ export async function pointRoutes(app: App): Promise<void> {
         await insertPoint(tx, { ...request.body, id, formerCommuneId });
         await openPostingFor(tx, id, { key: actKey(request), by: { personId: request.actor.personId, appointmentId: basis.id } }, today() > validFrom ? today() : validFrom);
         await recordAct(tx, request, basis, { subject: id, after: { commune: communeId, fixedDay, startTime, validFrom } });
-        return readPoint(tx, id);
+        return readPointToPlan(tx, id);
       });
     },
   );
@@ -80,6 +82,7 @@ export async function pointRoutes(app: App): Promise<void> {
         const before = { fixedDay, startTime, minutes };
         const after = { fixedDay: request.body.fixedDay ?? fixedDay, startTime: request.body.startTime ?? startTime, minutes: request.body.minutes ?? minutes };
         if (after.fixedDay === fixedDay && after.startTime === startTime && after.minutes === minutes) throw new Refusal('NOTHING_CHANGES');
+        mustEndOnItsDay(after, request.body.startTime === undefined ? '/minutes' : '/startTime');
         await changePointDay(tx, id, { ...after, basis: request.body.basis });
         await recordAct(tx, request, basis, { subject: id, before, after });
         return readPoint(tx, id);
@@ -112,7 +115,7 @@ export async function pointRoutes(app: App): Promise<void> {
     '/api/points/:id/resume',
     {
       config: { action: 'point.manage', act: 'point.resume' },
-      schema: { tags, summary: 'Plan sessions at a point again. A month that was planned meanwhile is planned by hand', params: idParams, body: resumeSchema, response: writeResponses({ 200: pointDetailsSchema }) },
+      schema: { tags, summary: 'Plan sessions at a point again. A month that was planned meanwhile is planned by hand', params: idParams, body: resumeSchema, response: writeResponses({ 200: pointToPlanSchema }) },
     },
     async (request, reply) => {
       const { id } = request.params;
@@ -123,7 +126,7 @@ export async function pointRoutes(app: App): Promise<void> {
         await pausePoint(tx, id, null);
         await openPostingFor(tx, id, { key: actKey(request), by: { personId: request.actor.personId, appointmentId: basis.id } }, today());
         await recordAct(tx, request, basis, { subject: id, before: { pausedFrom }, after: { pausedFrom: null, reason: await keepReason(tx, request, id, request.body.reason) } });
-        return readPoint(tx, id);
+        return readPointToPlan(tx, id);
       });
     },
   );

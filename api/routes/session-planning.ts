@@ -39,7 +39,7 @@ export async function sessionPlanningRoutes(app: App): Promise<void> {
   app.get(
     '/api/session-planning',
     { config: { action: 'session.read' }, schema: { tags, summary: 'When the sessions of the next month are planned, whether that is paused, and the last plannings, for each branch', response: readResponses({ 200: z.strictObject({ items: z.array(planningSchema) }) }) } },
-    async (request) => ({ items: await Promise.all((await branchIds(sql)).sort().map((id) => planningView(request, sql, id))) }),
+    async (request) => ({ items: await Promise.all((await branchIds(sql)).sort().map((id) => planningView(request, sql, id, true))) }),
   );
 
   for (const act of ['pause', 'resume'] as const) {
@@ -52,7 +52,7 @@ export async function sessionPlanningRoutes(app: App): Promise<void> {
         return writeOnce(request, reply, 200, async (tx) => {
           await turnSchedule(request, branchId, act);
           await recordAct(tx, request, right, { subject: branchId, before: { paused: act === 'resume' }, after: { paused: act === 'pause', reason: await keepReason(tx, request, branchId, request.body.reason) } });
-          return planningView(request, tx, branchId);
+          return planningView(request, tx, branchId, false);
         });
       },
     );

@@ -1,14 +1,17 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listSessions, readinessBy, readinessOf } from '../../db/session-reads.ts';
 import type { Queryable } from '../../db/client.ts';
 import { policyFor } from '../../db/policy.ts';
-import { findUnit, provinceIds } from '../../db/units.ts';
+import { areaOf, areasOf, findUnit, provinceIds } from '../../db/units.ts';
+import { reachOf } from '../../domain/access.ts';
 import { addWorkingDays } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { addCalendarDays, calendarDaysBetween } from '../../domain/civil-date.ts';
 import { faultAt, Refusal } from '../../domain/errors.ts';
 import { numberOf } from '../../domain/policy-numbers.ts';
 import type { UnitKind } from '../../domain/roles.ts';
+import { sessionKind } from '../../domain/sessions.ts';
 import { decodeCursor, pageOf } from '../paging.ts';
 import { readResponses } from '../problem.ts';
 import { civilDateSchema, idParams, idSchema, nextCursorSchema, pageQuery, today } from '../schemas.ts';
@@ -48,17 +51,24 @@ const readinessQuery = z.strictObject({
 });
 
 /** @throws Refusal NOT_FOUND at the field where there is no such unit of such a kind */
-async function mustBeUnit(sql: Queryable, field: string, id: string | undefined, kinds: readonly UnitKind[]): Promise<void> {
+export async function mustBeUnit(sql: Queryable, field: string, id: string | undefined, kinds: readonly UnitKind[]): Promise<void> {
   const unit = id === undefined ? undefined : await findUnit(sql, id, today());
   if (id !== undefined && (!unit || !kinds.includes(unit.kind))) throw new Refusal('NOT_FOUND', {}, [faultAt(`query:${field}`, 'NOT_FOUND')]);
 }
 
-/** The last day of a look at readiness. @throws Refusal DAY_PASSED, DUE_TOO_FAR */
+/** A unit of the person's area, or one above it, of which they see their own part. @throws Refusal NOT_FOUND at the field */
+async function mustReach(request: FastifyRequest, unitId: string): Promise<void> {
+  const { actor, server: { database: { sql } } } = request;
+  const mine = await areasOf(sql, reachOf(actor, 'session.read').flatMap(({ units }) => units), today());
+  if (![...mine.values()].some((area) => area.includes(unitId))) request.mustSee('session.read', await areaOf(sql, unitId, today()), 'query:unit', sessionKind);
+}
+
+/** The last day of a look at readiness. @throws Refusal DAY_PASSED, READINESS_TOO_FAR */
 async function lastDay(sql: Queryable, on: CivilDate | undefined): Promise<CivilDate> {
   const day = today();
   const last = addCalendarDays(day, furthestReadiness);
   if (on !== undefined && on < day) throw new Refusal('DAY_PASSED', { day: on }, [faultAt('query:on', 'DAY_PASSED', { day: on })]);
-  if (on !== undefined && on > last) throw new Refusal('DUE_TOO_FAR', { day: on, last }, [faultAt('query:on', 'DUE_TOO_FAR', { day: on, last })]);
+  if (on !== undefined && on > last) throw new Refusal('READINESS_TOO_FAR', { day: on, last }, [faultAt('query:on', 'READINESS_TOO_FAR', { day: on, last })]);
   if (on !== undefined) return on;
   const policy = await policyFor(sql, await provinceIds(sql), day);
   return addWorkingDays(policy.calendar, day, numberOf(policy, 'session.readyDays'));
@@ -131,8 +141,10 @@ export async function sessionRoutes(app: App): Promise<void> {
   app.get(
     '/api/session-readiness',
     { config: { action: 'session.read' }, schema: { tags: ['sessions'], summary: 'What the sessions of the next days still lack: by session, by preparation, by office', querystring: readinessQuery, response: readResponses({ 200: readinessSchema }, [422]) } },
-    async ({ query, actor }) => {
+    async (request) => {
+      const { query, actor } = request;
       await mustBeUnit(sql, 'unit', query.unit, ['POINT', 'COMMUNE', 'OFFICE', 'BRANCH', 'PROVINCE']);
+      if (query.unit !== undefined) await mustReach(request, query.unit);
       const [from, until] = [today(), await lastDay(sql, query.on)];
       return readinessView(sql, await readinessOf(lists, actor, { unitId: query.unit, from, until }), { from, until });
     },

@@ -5,7 +5,7 @@ import { whatUses } from '../../db/unit-use.ts';
 import type { Queryable } from '../../db/client.ts';
 import { areaOf, findUnit } from '../../db/units.ts';
 import type { UnitSummary } from '../../db/units.ts';
-import { Refusal, refusalText } from '../../domain/errors.ts';
+import { faultAt, Refusal, refusalText } from '../../domain/errors.ts';
 import type { FieldFault } from '../../domain/errors.ts';
 import { parentKinds } from '../../domain/units.ts';
 import { writeOnce } from '../plugins/idempotency.ts';
@@ -136,7 +136,7 @@ export async function mustBe(tx: Queryable, id: string, kinds: readonly string[]
   const unit = await findUnit(tx, id, day);
   if (unit === undefined) throw new Refusal('NOT_FOUND', {}, [{ path, ...refusalText('NOT_FOUND') }]);
   const expected = kinds.join(', ');
-  if (!kinds.includes(unit.kind)) throw new Refusal('UNIT_KIND_WRONG', { expected }, [{ path, vi: `Phải thuộc loại ${expected}.`, en: `Must be of kind ${expected}.` }]);
+  if (!kinds.includes(unit.kind)) throw new Refusal('UNIT_KIND_WRONG', { expected }, [faultAt(path, 'UNIT_KIND_WRONG', { expected })]);
   mustExistOn(unit, day, path);
   return unit;
 }

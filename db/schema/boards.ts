@@ -27,6 +27,16 @@ export const boardSheet = pgTable('board_sheet', {
   since: integer('since').notNull(),
 }, (t) => [primaryKey({ columns: [t.branchId, t.version, t.item] })]);
 
+/** A version that was taken back before its day: it never has to hang, and its number is not used again. Never changed. */
+export const boardWithdrawal = pgTable('board_withdrawal', {
+  branchId: text('branch_id').notNull(),
+  version: integer('version').notNull(),
+  at: timestamp('at', { withTimezone: true }).notNull(),
+  by: text('by').notNull(),
+  /** Reference of why. */
+  reasonRef: text('reason_ref').notNull(),
+}, (t) => [primaryKey({ columns: [t.branchId, t.version] })]);
+
 /** Posting one version at one point, with evidence. Its row is there before its process, with the version or the point; afterwards written by turns of its process. */
 export const boardPosting = pgTable('board_posting', {
   processId: text('process_id').primaryKey(),

@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 const ended = (process: string) => engine.temporal.workflow.getHandle(process).result();
-const tasksOf = (process: string) => engine.database.sql<{ step: string; status: string; unit: string; area: string[] }[]>`select step, status, to_unit_id as unit, area from task where process_id = ${process} order by opened_at, id`;
+const tasksOf = (process: string) => engine.database.sql<{ step: string; status: string; unit: string; area: string[] }[]>`select step, status, to_unit_id as unit, area from task where process_id = ${process} and nature = 'DUTY' order by opened_at, id`;
+const toldOf = (process: string) => engine.database.sql<{ type: string; task: string; unit: string }[]>`select n.type, n.task_id as task, t.to_unit_id as unit from notice n join task t on t.id = n.task_id where n.process_id = ${process} and n.type in ('task.opened', 'board.rejected') order by n.id`;
 
 describe('the posting of a version', () => {
   it('is reported by the commune, rejected by the office with a reason, posted again and accepted', async () => {
@@ -31,6 +32,32 @@ describe('the posting of a version', () => {
     const { personId } = await one.person('specialist-1.commune-001');
     expect(await one.row()).toMatchObject({ postedOn: today, postedBy: personId, photoIds: photos, placeRef: 'text-second', outcome: 'POSTED', closed: true });
     expect((await tasksOf(one.process)).map(({ step, status }) => `${step} ${status}`)).toEqual(['board.post DONE', 'board.review DONE', 'board.post DONE', 'board.review DONE']);
+  });
+
+  it('tells the commune that it was rejected, once and instead of a new task', async () => {
+    const one = await openTestPosting(engine);
+    await one.post();
+    await one.reject();
+    const post = (round: number): string => `${one.process}~${steps.post}~~${round}`;
+    expect(await toldOf(one.process)).toEqual([
+      { type: 'task.opened', task: post(1), unit: one.communeId },
+      { type: 'task.opened', task: `${one.process}~${steps.review}~~1`, unit: one.officeId },
+      { type: 'board.rejected', task: post(2), unit: one.communeId },
+    ]);
+  });
+
+  it('is given up by the office’s director with a reason, whatever its state, and that is not taken back', async () => {
+    const [open, posted] = [await openTestPosting(engine), await openTestPosting(engine, { pointId: 'point-002' })];
+    await posted.post();
+    for (const one of [open, posted]) {
+      expect((await one.giveUp()).status).toBe('GIVEN_UP');
+      await ended(one.process);
+    }
+    expect(await open.row()).toMatchObject({ outcome: 'GIVEN_UP', closed: true, postedOn: null });
+    expect(await posted.row()).toMatchObject({ outcome: 'GIVEN_UP', closed: true, postedOn: today });
+    expect(await engine.database.sql`select from task where process_id = any(${[open.process, posted.process]}) and status = 'OPEN'`).toEqual([]);
+    const [record] = await engine.database.sql<{ after: object }[]>`select after from ledger_entry where chain = ${open.process} and action = 'task.decided' and after->>'choice' = 'giveUp'`;
+    expect(record?.after).toMatchObject({ form: { reason: 'text-reason' } });
   });
 
   it('is refused with a photo of another process, one that was retracted and one that is no image; nothing changes', async () => {
@@ -127,6 +154,31 @@ describe('a newer version', () => {
     expect((await one.accept()).status).toBe('POSTED');
   });
 
+  it('that is taken back before its day ends its own postings, also those looked at; what it would have superseded goes on, until another takes its place', async () => {
+    const day = addCalendarDays(today, 20);
+    const older = await openTestPosting(engine, { pointId: 'point-010' });
+    const [asked, posted] = [await openTestPosting(engine, { pointId: 'point-011', effectiveOn: day }), await openTestPosting(engine, { pointId: 'point-012', effectiveOn: day })];
+    await posted.post();
+    await older.hear(messages.superseded, { version: asked.version, effectiveOn: day });
+    for (const one of [older, asked]) await one.hear(messages.withdrawn, { version: asked.version });
+    await posted.hear(messages.withdrawn, { version: posted.version });
+    for (const one of [asked, posted]) {
+      await ended(one.process);
+      expect(await one.row()).toMatchObject({ outcome: 'WITHDRAWN', closed: true });
+    }
+    expect((await posted.row())?.postedOn).toBe(today);
+    expect((await tasksOf(posted.process)).map(({ step, status }) => `${step} ${status}`)).toEqual(['board.post DONE', 'board.review CANCELLED']);
+    const details = async () => (await older.where(older.process)).details['waitsUntil'] ?? null;
+    expect(await details()).toBe(null);
+    // Of one that it never heard of it takes nothing back.
+    const later = addCalendarDays(today, 30);
+    await older.hear(messages.superseded, { version: posted.version + 1, effectiveOn: later });
+    await older.hear(messages.withdrawn, { version: posted.version + 2 });
+    expect(await details()).toBe(later);
+    expect((await older.post()).status).toBe('CHECKING');
+    expect((await older.accept()).status).toBe('POSTED');
+  });
+
   it('is heard of by a posting that has not begun yet, once it has', async () => {
     const older = await publishTestVersion(engine.database.sql, { effectiveOn: today });
     let told = 0;
@@ -155,6 +207,7 @@ describe('a point that moves to another commune', () => {
     await movePoint(engine, 'point-005', place);
     expect((await moved(one.process)).area).toEqual(['point-005', 'commune-082', 'office-20', 'branch-1', 'province-1']);
     expect((await tasksOf(one.process)).filter(({ status }) => status === 'CANCELLED').map(({ unit }) => unit)).toEqual([one.communeId]);
+    expect(await engine.database.sql`select to_unit_id as unit from task where process_id = ${one.process} and step = ${steps.giveUp} and status = 'OPEN'`).toEqual([{ unit: 'office-20' }]);
     expect(await one.row()).toMatchObject({ communeId: 'commune-082' });
     await one.post({}, 'chairman.commune-082');
     expect((await one.accept('office-20')).status).toBe('POSTED');

@@ -77,6 +77,19 @@ it('stays open until the day of the version that takes its place, and is withdra
   expect(closed?.day).toBe(day);
 }, 60_000);
 
+it('outlives the day of a version that was taken back, and gives way to the one published in its place on the day of that', async () => {
+  const one = await openTestPosting(engine, { pointId: 'point-004' });
+  const today = await todayOf(engine);
+  const [day, later] = [addCalendarDays(today, 5), addCalendarDays(today, 9)];
+  await one.hear(messages.superseded, { version: one.version + 1, effectiveOn: day });
+  await one.hear(messages.withdrawn, { version: one.version + 1 });
+  await one.hear(messages.superseded, { version: one.version + 2, effectiveOn: later });
+  await passTo(addCalendarDays(day, 1));
+  expect(await one.statusOf(one.process)).toBe('POSTING');
+  await passTo(later);
+  await one.reaches(one.process, 'SUPERSEDED');
+}, 60_000);
+
 it('gives the commune that a point moves to all its working days', async () => {
   const one = await openTestPosting(engine, { pointId: 'point-003' });
   await pass(20);

@@ -5,10 +5,11 @@ import type { Facts, ProcessInput } from '../shared/contract.ts';
 /** Kinds of process in this folder. */
 export const kinds = [boardKind];
 
-/** Steps of the commune and of the office. Persisted in task ids and the ledger: never rename. */
+/** Steps of the commune and of the office; what the office's director may do at any time. Persisted in task ids and the ledger: never rename. */
 export const steps = {
   post: 'board.post',
   review: 'board.review',
+  giveUp: 'board.giveUp',
 } as const;
 
 /** Messages to a posting. Persisted: never rename. */
@@ -17,6 +18,8 @@ export const messages = {
   pointMoved: 'boardPointMoved',
   /** A newer version takes its place; body: `{ version, effectiveOn }`. */
   superseded: 'boardSuperseded',
+  /** A version was taken back before its day: its own postings end, and those that it would have superseded stay; body: `{ version }`. */
+  withdrawn: 'boardWithdrawn',
 } as const;
 
 /** Working days for the office to look at a posting [design]. The parameter `workingDays.board.review` takes its place. */

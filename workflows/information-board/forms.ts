@@ -17,12 +17,18 @@ const posted = z.strictObject({
   place: z.string().trim().min(3).max(500).describe('Where the board stands; kept outside the engine and the ledger, which hold its hash'),
   postedOn: civilDate.describe('Day on which it was posted; today or before'),
   photos: photos.describe('Ids of attachments of this process that show the board: images'),
-  borrowersListed: z.literal(true).describe('The list of borrowers with balances hangs there too, by rule. It is said here and kept nowhere: this system has no copy'),
+  borrowersListed: z
+    .boolean()
+    .refine((listed) => listed, { params: { vi: 'Danh sách người vay kèm số dư nợ phải được niêm yết tại Điểm giao dịch xã theo quy định; hãy niêm yết danh sách rồi báo lại (true).', en: 'The list of borrowers with balances must hang at the point, by rule: post it, then report again (true).' } })
+    .meta({ const: true, description: 'The list of borrowers with balances hangs there too, by rule. It is said here and kept nowhere: this system has no copy' }),
 });
 const reason = z.string().trim().min(3).max(2000).describe('Why; kept outside the engine and the ledger, which hold its hash');
+
+const reasoned = formOf(z.strictObject({ reason }), (form, staging) => ({ reason: staging.text(form.reason) }));
 
 /** What each choice of each step must carry, and what of it goes through the engine: ids, numbers and days only. */
 export const boardForms: ProcessForms = {
   [steps.post]: { posted: formOf(posted, ({ version, place, postedOn, photos: shown }, staging) => ({ version, postedOn, photos: shown, place: staging.text(place) })) },
-  [steps.review]: { accept: formOf(z.strictObject({}), () => ({})), reject: formOf(z.strictObject({ reason }), (form, staging) => ({ reason: staging.text(form.reason) })) },
+  [steps.review]: { accept: formOf(z.strictObject({}), () => ({})), reject: reasoned },
+  [steps.giveUp]: { giveUp: reasoned },
 };

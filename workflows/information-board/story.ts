@@ -35,7 +35,7 @@ export async function boardPosting(input: PostingInput): Promise<void> {
     hear(desk);
     sayWhatIsUndone(desk);
     desk.whenEnded(() => desk.effect('board.closed', { outcome: 'ENDED' }));
-    await Promise.all([seeToIt(desk), giveWay(desk)]);
+    await Promise.all([seeToIt(desk), giveWay(desk), offerToGiveUp(desk)]);
   });
 }
 
@@ -46,7 +46,7 @@ async function seeToIt(desk: PostingDesk): Promise<void> {
 /** The commune posts it, and says where, on which day and with which photos. */
 async function post(desk: PostingDesk): Promise<void> {
   const { communeId, officeId } = desk.facts;
-  const spec = { step: steps.post, to: communeStaff(communeId), choices: ['posted'], due: postingDue(desk), escalateTo: officeDirector(officeId) };
+  const spec = { step: steps.post, to: communeStaff(communeId), choices: ['posted'], due: postingDue(desk), escalateTo: officeDirector(officeId), ...(desk.status === 'RETURNED' ? { openedAs: 'board.rejected' as const } : {}) };
   const decided = await desk.ask(spec, { check: ({ form }) => refuseWrongPosting(form as PostedForm, desk.input.seed) });
   if (!decided) return;
   const { place, postedOn, photos } = decided.form as PostedForm;
@@ -66,19 +66,38 @@ async function review(desk: PostingDesk): Promise<void> {
   desk.setStatus('RETURNED');
 }
 
-/** On the day on which a newer version takes effect, this one need not hang any more. */
+/** On the day on which a newer version takes effect, this one need not hang any more; if that one is taken back before, it must again. */
 async function giveWay(desk: PostingDesk): Promise<void> {
-  await desk.until(() => desk.facts.ended || desk.facts.next !== null);
-  const { ended, next } = desk.facts;
-  if (ended || next === null) return;
-  await desk.untilMoment(startOfDayMs(next.effectiveOn), () => desk.facts.ended);
-  if (!desk.facts.ended) end(desk, 'SUPERSEDED');
+  while (!desk.facts.ended) {
+    const { next } = desk.facts;
+    if (next === null) {
+      await desk.until(() => desk.facts.ended || desk.facts.next !== null);
+      continue;
+    }
+    const isOff = (): boolean => desk.facts.ended || desk.facts.next?.version !== next.version;
+    await desk.untilMoment(startOfDayMs(next.effectiveOn), isOff);
+    if (!isOff()) end(desk, 'SUPERSEDED');
+  }
+}
+
+/** The office's director may say at any time that it need not hang there, e.g. because the point is to end. */
+async function offerToGiveUp(desk: PostingDesk): Promise<void> {
+  while (!desk.facts.ended) {
+    const { officeId } = desk.facts;
+    desk.offer({ step: steps.giveUp, to: officeDirector(officeId), choices: ['giveUp'] }, (decided) => end(desk, 'GIVEN_UP', decided));
+    await desk.until(() => desk.facts.ended || desk.facts.officeId !== officeId);
+  }
 }
 
 function hear(desk: PostingDesk): void {
   desk.on(messages.superseded, ({ body }) => {
-    // A still newer version takes effect no earlier than the first that was heard of.
+    // A still newer version takes effect no earlier than the first that was heard of, and is taken back before that.
     desk.facts.next ??= { version: Number(body['version']), effectiveOn: String(body['effectiveOn']) };
+  });
+  desk.on(messages.withdrawn, ({ body }) => {
+    if (desk.facts.ended) return;
+    if (body['version'] === desk.input.seed.version) end(desk, 'WITHDRAWN');
+    else if (desk.facts.next?.version === body['version']) desk.facts.next = null;
   });
   desk.on(messages.pointMoved, ({ body }) => {
     const [communeId, officeId] = [String(body['communeId']), String(body['officeId'])];
@@ -86,7 +105,7 @@ function hear(desk: PostingDesk): void {
     if (before.ended || (communeId === before.communeId && officeId === before.officeId)) return;
     // Asked anew, of whose it is now.
     desk.withdraw(steps.post);
-    if (officeId !== before.officeId) desk.withdraw(steps.review);
+    if (officeId !== before.officeId) for (const step of [steps.review, steps.giveUp]) desk.withdraw(step);
     Object.assign(desk.facts, { communeId, officeId } satisfies Partial<PostingFacts>);
     desk.effect('board.moved', { communeId });
   });
@@ -102,7 +121,7 @@ function sayWhatIsUndone(desk: PostingDesk): void {
       desk.setStatus(desk.facts.rejected ? 'RETURNED' : 'POSTING');
     },
   });
-  desk.undoes(steps.review, neverUndone('UNDO_FINAL'));
+  for (const step of [steps.review, steps.giveUp]) desk.undoes(step, neverUndone('UNDO_FINAL'));
 }
 
 function end(desk: PostingDesk, outcome: PostingOutcome, cause?: { readonly key: string }): void {

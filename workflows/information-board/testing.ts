@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { findContent, insertContent, openPostings, tellPostings } from '../../db/boards.ts';
+import { insertContent, nextVersion, openPostings, tellPostings } from '../../db/boards.ts';
 import { policyFor } from '../../db/policy.ts';
 import { areaOf } from '../../db/units.ts';
 import { boardItems, boardKind, boardPeriod, boardPostingProcessId, boardWorkflows } from '../../domain/boards.ts';
@@ -27,7 +27,7 @@ export async function versionsApart({ database: { sql } }: TestEngine): Promise<
 
 /** Enters a version whose sheets are all new. @returns its number */
 export async function publishTestVersion(sql: TestEngine['database']['sql'], { version, effectiveOn }: { version?: number; effectiveOn: CivilDate }): Promise<number> {
-  const next = version ?? ((await findContent(sql, branchId))?.version ?? 0) + 1;
+  const next = version ?? (await nextVersion(sql, branchId));
   const sheets = boardItems.map((item) => ({ item, title: `${item} (minh họa)`, body: `Phiên bản ${next}`, since: next }));
   await insertContent(sql, { branchId, version: next, effectiveOn, basis: 'QĐ minh họa 01/2026', publishedBy: cause.by.personId, publishedAt: new Date(), sha256: '0'.repeat(64) }, sheets);
   return next;
@@ -63,6 +63,7 @@ export async function openTestPosting(engine: TestEngine, { pointId = 'point-001
     chairman: `chairman.${communeId}`,
     post: async (wrong: Partial<PostedForm> = {}, subject = `chairman.${communeId}`): Promise<Receipt> => drive.decide(subject, process, steps.post, 'posted', await form(wrong)),
     accept: (office = officeId) => drive.decide(`officer-1.${office}`, process, steps.review, 'accept'),
+    giveUp: (office = officeId) => drive.decide(`director.${office}`, process, steps.giveUp, 'giveUp', { reason: 'text-reason' }),
     reject: () => drive.decide(`director.${officeId}`, process, steps.review, 'reject', { reason: 'text-reason' }),
     /** Hears of a newer version, as the relay would tell it. */
     hear: (type: string, body: object): Promise<Receipt> => {

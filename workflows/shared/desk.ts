@@ -284,7 +284,7 @@ export class Desk<S extends object, Seed> {
     }
     tasks[task.id] = task;
     this.touch(task);
-    if (policy.tellOpened && nature === 'DUTY') this.tell({ type: 'task.opened', taskId: task.id, to: task.to, params: { due: task.dueDate } });
+    if (policy.tellOpened && nature === 'DUTY') this.tell({ type: spec.openedAs ?? 'task.opened', taskId: task.id, to: task.to, params: { due: task.dueDate } });
     return task;
   }
 

@@ -9,6 +9,7 @@ import { noticeTimeFrom, timeOfRung } from '../../domain/ladder.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { RefusalCode } from '../../domain/errors.ts';
 import { taskId } from '../../domain/ids.ts';
+import type { NoticeType } from '../../domain/notices.ts';
 import type { StoppedClock } from '../../domain/task.ts';
 import type { ActorRef, AdjustInput, DecideInput, EpochMs, HoldInput, TaskState } from './contract.ts';
 
@@ -27,6 +28,8 @@ export interface TaskSpec {
   readonly about?: readonly string[];
   /** Who is told when it stays undone, by the ladder of the policy. */
   readonly escalateTo?: Address;
+  /** What they are told of it once it is open, where it is no new task to them. */
+  readonly openedAs?: NoticeType;
   /** Escalation hands it to them; otherwise they are only told. */
   readonly escalationTakes?: boolean;
 }

@@ -22,6 +22,7 @@ export const steps = {
   changeSecurity: 'session.changeSecurity',
   changeTeam: 'session.changeTeam',
   changeAgenda: 'session.changeAgenda',
+  changeBoard: 'session.changeBoard',
   /** Somebody else is invited. */
   invite: 'session.invite',
   move: 'session.move',
@@ -118,7 +119,7 @@ export interface AgendaForm extends Facts {
 export interface BoardForm extends Facts {
   /** The version that hangs there; null where none does. */
   readonly version: number | null;
-  /** All sheets, and the list of borrowers. */
+  /** All sheets, and the list of borrowers; never where no version hangs. */
   readonly complete: boolean;
   readonly note: string | null;
 }

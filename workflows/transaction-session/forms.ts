@@ -37,7 +37,9 @@ const board = z.strictObject({
   version: z.int().min(1).nullable().describe('Version of the content that hangs there; null where none does'),
   complete: z.boolean().describe('All sheets hang there, and the list of borrowers'),
   note: words.optional().describe('What is missing; kept outside the engine and the ledger'),
-}).refine(({ complete, note }) => complete || note !== undefined, { path: ['note'], params: { vi: 'Phải ghi còn thiếu những gì.', en: 'Say what is missing.' } });
+})
+  .refine(({ version, complete }) => version !== null || !complete, { path: ['complete'], params: { vi: 'Không có nội dung nào được niêm yết thì không thể ghi là đủ.', en: 'Where no version hangs, the board can not be complete.' } })
+  .refine(({ complete, note }) => complete || note !== undefined, { path: ['note'], params: { vi: 'Phải ghi còn thiếu những gì.', en: 'Say what is missing.' } });
 
 const invitation = z.strictObject({ invitees: z.array(z.strictObject({ unitId: id, role: z.enum(roleIds) })).min(1).max(maxInvitees).describe('Who else is invited: a role at a unit') });
 
@@ -59,6 +61,7 @@ export const sessionForms: ProcessForms = {
   [steps.agenda]: { confirm: takenUp },
   [steps.changeAgenda]: { change: takenUp },
   [steps.board]: { check: checked },
+  [steps.changeBoard]: { change: checked },
   [steps.invite]: { invite: formOf(invitation, (form) => form) },
   [steps.move]: { move: moveForm, nextMonth: nextMonthForm },
   [steps.cancel]: { cancel: because },

@@ -14,8 +14,8 @@ import { prepareDays } from './state.ts';
 export function dayCheck(desk: SessionDesk): NonNullable<StepOptions['check']> {
   return ({ form }, { policy: { calendar } }) => {
     if (form['day'] === undefined) return;
-    const { day: from, startsAt } = desk.facts;
-    const [fault] = faultsOfDay(form as DayForm, { from, startsAt, today: civilDateAt(Date.now()), calendar, isClosed: (day) => isKnownClosed(calendar, day) });
+    const { day: from, startsAt, endsAt } = desk.facts;
+    const [fault] = faultsOfDay(form as DayForm, { from, startsAt, endsAt, today: civilDateAt(Date.now()), calendar, isClosed: (day) => isKnownClosed(calendar, day) });
     if (fault) refuse(fault.code, fault.params);
   };
 }
@@ -28,6 +28,7 @@ export function move(desk: SessionDesk, decided: Decided): void {
   const policy = desk.policyNow();
   const [from, begins] = [facts.day, startsAt ?? facts.startsAt];
   const endsAt = minutesLater(begins, minutesAt(facts.endsAt) - minutesAt(facts.startsAt));
+  desk.note('session.moved', { day, startsAt: begins, rule }, { day: from, startsAt: facts.startsAt });
   facts.moves += 1;
   Object.assign(facts, { day, startsAt: begins, endsAt, told: toldByMove(day, policy, Date.now()) });
   desk.effect('session.moved', { seq: facts.moves, from, to: day, startsAt: begins, endsAt, rule, reason, by: decided.by.personId }, decided);
@@ -41,6 +42,7 @@ export function move(desk: SessionDesk, decided: Decided): void {
 export function leaveToNextMonth(desk: SessionDesk, decided: Decided): void {
   const { reason } = decided.form as DayForm;
   desk.facts.moves += 1;
+  desk.note('session.leftToNextMonth', { rule: 'NEXT_MONTH' }, { day: desk.facts.day });
   desk.effect('session.leftToNextMonth', { seq: desk.facts.moves, from: desk.facts.day, reason, by: decided.by.personId }, decided);
   finish(desk, 'NEXT_MONTH');
 }

@@ -14,7 +14,7 @@ export function pointMoved(desk: SessionDesk, body: Facts): void {
   else relocate(desk, place);
 }
 
-/** Its new commune is asked, place and guards are found anew; the team stays where the office does. Day and time stay. */
+/** Its new commune is asked: place, guards and board are found anew; the team stays where the office does. Day and time stay. */
 export function relocate(desk: SessionDesk, place: SessionPlace): void {
   const { facts } = desk;
   const before = facts.place;
@@ -25,5 +25,6 @@ export function relocate(desk: SessionDesk, place: SessionPlace): void {
   desk.note('session.pointMoved', { ...place }, { ...before });
   desk.effect('session.pointMoved', { ...place, keepsTeam: !isOtherOffice });
   for (const step of [...communeSteps, ...(isOtherOffice ? officeSteps : [])]) desk.withdraw(step);
-  setPrepared(desk, facts.prepared.filter((step) => step !== steps.location && step !== steps.security && !(isOtherOffice && step === steps.team)));
+  const anew: readonly string[] = [...communeSteps, ...(isOtherOffice ? [steps.team] : [])];
+  setPrepared(desk, facts.prepared.filter((step) => !anew.includes(step)));
 }

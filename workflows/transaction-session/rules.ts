@@ -8,6 +8,7 @@ import { numberOf } from '../../domain/policy-numbers.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { branchDirector, chairman, communeStaff, officeDirector, officeStaff } from '../../domain/posts.ts';
 import type { EpochMs } from '../../domain/task.ts';
+import type { Facts } from '../shared/contract.ts';
 import type { Preparation, SessionPlace } from './contract.ts';
 import { preparations, steps } from './contract.ts';
 
@@ -16,7 +17,7 @@ export interface PreparationRule {
   readonly to: Address;
   readonly escalateTo: Address;
   readonly choice: string;
-  readonly change: string | null;
+  readonly change: string;
 }
 
 /** The preparations of a session that lies there. */
@@ -26,15 +27,20 @@ export function preparationRules({ communeId, officeId, branchId }: SessionPlace
     [steps.security]: { to: { roles: ['COMMUNE_POLICE'], unitId: communeId }, escalateTo: chairman(communeId), choice: 'name', change: steps.changeSecurity },
     [steps.team]: { to: officeStaff(officeId), escalateTo: branchDirector(branchId), choice: 'name', change: steps.changeTeam },
     [steps.agenda]: { to: officeStaff(officeId), escalateTo: branchDirector(branchId), choice: 'confirm', change: steps.changeAgenda },
-    [steps.board]: { to: communeStaff(communeId), escalateTo: officeDirector(officeId), choice: 'check', change: null },
+    [steps.board]: { to: communeStaff(communeId), escalateTo: officeDirector(officeId), choice: 'check', change: steps.changeBoard },
   };
 }
 
 /** Steps addressed to the commune, and to the office: asked anew of another once the point lies there. */
-export const communeSteps = [steps.location, steps.changeLocation, steps.security, steps.changeSecurity, steps.board] as const;
+export const communeSteps = [steps.location, steps.changeLocation, steps.security, steps.changeSecurity, steps.board, steps.changeBoard] as const;
 export const officeSteps = [steps.newDay, steps.team, steps.changeTeam, steps.agenda, steps.changeAgenda, steps.move, steps.cancel, steps.invite, steps.hold] as const;
 /** Everything that ends with the session itself. */
 export const stepsBefore = [...communeSteps, ...officeSteps] as const;
+
+/** Is it done by what was said of it? A board that lacks something is on record, and has to be seen to all the same. */
+export function isDoneBy(step: Preparation, form: Facts): boolean {
+  return step !== steps.board || form['complete'] === true;
+}
 
 /** Preparations that are not done, in their order. */
 export function missing(prepared: readonly Preparation[]): Preparation[] {

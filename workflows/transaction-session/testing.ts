@@ -42,6 +42,13 @@ export async function personOf({ database: { sql } }: TestEngine, subject: strin
   return row;
 }
 
+/** A version of what hangs on the boards, in force for long unless told otherwise. @returns its number */
+export async function publishedVersion({ database: { sql } }: TestEngine, version = 1, effectiveOn: CivilDate = '2026-01-05'): Promise<number> {
+  await sql`
+    insert into board_content (branch_id, version, effective_on, basis, published_by, published_at, sha256) values ('branch-1', ${version}, ${effectiveOn}, 'minh họa', 'person-1', now(), 'x') on conflict do nothing`;
+  return version;
+}
+
 /** A day becomes a storm day of a unit, in a version of the calendar of its own. @returns the version */
 export async function writeStormDay(sql: Queryable, day: CivilDate, unitId: string): Promise<number> {
   const version = (await currentVersion(sql)) + 1;
@@ -105,7 +112,7 @@ export async function openTestSession(engine: TestEngine, { day, holiday = false
     [steps.security]: async () => decide(people.police, steps.security, 'name', await securityForm()),
     [steps.team]: async () => decide(people.officer, steps.team, 'name', await teamForm()),
     [steps.agenda]: () => decide(people.officer, steps.agenda, 'confirm', { others: [] }),
-    [steps.board]: () => decide(people.specialist, steps.board, 'check', { version: null, complete: true, note: null }),
+    [steps.board]: async () => decide(people.specialist, steps.board, 'check', { version: await publishedVersion(engine), complete: true, note: null }),
   };
   const move = async (to: CivilDate, rule = 'OTHER', startsAtNow: string | null = null): Promise<Receipt> => decide(people.director, steps.move, 'move', { rule, day: to, startsAt: startsAtNow, reason: await text('Mưa lũ chia cắt đường (minh họa)') });
   const statusOf = async (): Promise<string | undefined> => (await sql<{ status: string }[]>`select status from process where id = ${process}`)[0]?.status;

@@ -31,6 +31,7 @@ export const sessionTexts: ProcessTexts = {
     [steps.changeSecurity]: b('Đổi người bảo vệ', 'Change who guards it'),
     [steps.changeTeam]: b('Đổi Tổ giao dịch xã', 'Change the team'),
     [steps.changeAgenda]: b('Đổi nội dung giao ban', 'Change the agenda'),
+    [steps.changeBoard]: b('Ghi lại kết quả kiểm tra bảng thông tin', 'Record anew what hangs on the board'),
     [steps.invite]: b('Mời thêm', 'Invite others'),
     [steps.move]: b('Đổi ngày giao dịch', 'Move the session'),
     [steps.cancel]: b('Không tổ chức phiên', 'Cancel the session'),
@@ -52,7 +53,7 @@ export const sessionTexts: ProcessTexts = {
     [messages.monthClosed]: b('báo phòng giao dịch đã chốt tháng', 'said that the office has closed the month'),
     ...afterTexts.messages,
   },
-  resting: { OPEN: b('Tháng giao dịch chạy đến hết ngày {until}', 'The month runs to the end of {until}'), READY: b('Đã sẵn sàng cho phiên ngày {day}', 'Ready for the session on {day}') },
+  resting: { OPEN: b('Tháng giao dịch chạy đến hết ngày {until}', 'The month runs to the end of {until}'), READY: b('Đã sẵn sàng cho phiên ngày {day}; đến ngày đó phòng giao dịch ghi nhận phiên giao dịch', 'Ready for the session on {day}; on that day the office records it') },
   namedDay: b('ngày được ấn định', 'the day that was set'),
   onMerger: b(
     'Điểm giao dịch xã giữ nguyên nơi đặt và ngày cố định; khi Điểm thuộc xã khác, việc của xã được giao lại cho xã mới, người bảo vệ và địa điểm phải cử, xác nhận lại.',
