@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { isRefusalCode, Refusal, refusals, refusalText } from './errors.ts';
 
 test('every refusal has a sentence in both languages with the same parameters, and an HTTP error status', () => {
-  const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+  // What has a name in each language is given twice: {nameVi} stands in the one sentence, {nameEn} in the other.
+  const parametersOf = (text: string, own: RegExp) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]?.replace(own, '')).sort();
   for (const [code, { vi, en, status }] of Object.entries(refusals)) {
-    expect(parametersOf(vi), code).toEqual(parametersOf(en));
+    expect(parametersOf(vi, /Vi$/), code).toEqual(parametersOf(en, /En$/));
     expect(vi.length * en.length, code).toBeGreaterThan(0);
     expect(status, code).toBeGreaterThanOrEqual(400);
     expect(status, code).toBeLessThan(600);
